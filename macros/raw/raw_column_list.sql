@@ -1,0 +1,21 @@
+{#- The contract's columns out of what a file holds, NULL where it lacks an optional one.
+    found: {contract column: SQL expression of its value}.
+    A missing required column is an error that names file and column. -#}
+{% macro raw_column_list(seed, found, paths) %}
+    {%- set expressions = [] -%}
+    {%- set missing = [] -%}
+    {%- for column in raw_contract(seed) -%}
+        {%- if column.required and column.name not in found -%}
+            {%- do missing.append(column.name) -%}
+        {%- endif -%}
+        {%- do expressions.append(
+            found.get(column.name, 'cast(null as varchar)') ~ ' as ' ~ column.name) -%}
+    {%- endfor -%}
+    {%- if missing -%}
+        {%- do exceptions.raise_compiler_error(
+            paths | join(', ') ~ ': required column' ~ ('s' if missing | length > 1) ~ ' '
+            ~ missing | join(', ') ~ ' not found (raw contract, '
+            ~ seed | replace('raw_', '') | replace('__', '/') ~ ')') -%}
+    {%- endif -%}
+    {{ return(expressions | join(',\n    ')) }}
+{% endmacro %}

@@ -1,0 +1,43 @@
+{#- The files of a raw table: the committed seed, or what lies in RAW_DIR as
+    <source>/<entity>.<ext> or below <source>/<entity>/. Names that start with a dot
+    or an underscore are skipped (markers of other programs).
+    Returns a list of {path, format} with format csv, json or parquet; an unknown
+    extension, and a table that is there twice, are errors. -#}
+{% macro raw_files(raw_table, seed_path) %}
+    {%- set raw_dir = env_var('RAW_DIR', '').rstrip('/') -%}
+    {%- if not raw_dir -%}
+        {{ return([{'path': seed_path, 'format': 'csv'}]) }}
+    {%- endif -%}
+    {%- set base = (raw_dir ~ '/' ~ raw_table) | replace("'", "''") -%}
+    {%- set found = run_query(
+        "select file, true as is_single from glob('" ~ base ~ ".*') union all "
+        ~ "select file, false from glob('" ~ base ~ "/**') order by 1"
+    ).rows -%}
+    {%- set files = [] -%}
+    {%- set kinds = [] -%}
+    {%- for file, is_single in found -%}
+        {%- set name = file.split('/')[-1] | lower -%}
+        {%- if name[0] not in '._' -%}
+            {%- set stem = name | replace('.gz', '') | replace('.zst', '') -%}
+            {%- set extension = stem[(raw_table.split('/')[1] | length) + 1:]
+                if is_single else stem.split('.')[-1] -%}
+            {%- set format = {
+                'csv': 'csv', 'parquet': 'parquet',
+                'json': 'json', 'jsonl': 'json', 'ndjson': 'json',
+            }.get(extension) -%}
+            {%- if not format -%}
+                {%- do exceptions.raise_compiler_error(
+                    file ~ ": unknown extension; use csv, json, jsonl, ndjson or parquet"
+                    ~ " (raw contract, 'How files are found')") -%}
+            {%- endif -%}
+            {%- do files.append({'path': file, 'format': format}) -%}
+            {%- do kinds.append(file if is_single else 'folder') -%}
+        {%- endif -%}
+    {%- endfor -%}
+    {%- if kinds | unique | list | length > 1 -%}
+        {%- do exceptions.raise_compiler_error(
+            raw_table ~ " is in RAW_DIR more than once: " ~ (kinds | unique | join(', '))
+            ~ "; keep one file or one folder") -%}
+    {%- endif -%}
+    {{ return(files) }}
+{% endmacro %}

@@ -1,0 +1,20 @@
+{#- A raw row as JSON text, for quarantine: what a person needs to find and mend it. -#}
+{% macro raw_row_text(seed) -%}
+    coalesce(_reject_text, {{ adapter.dispatch('raw_row_json', 'clearmargin')(seed) }})
+{%- endmacro %}
+
+{% macro duckdb__raw_row_json(seed) -%}
+    cast(to_json(struct_pack(
+        {%- for column in raw_contract(seed) -%}
+        {{ column.name }} := {{ column.name }}{{ ', ' if not loop.last }}
+        {%- endfor -%}
+    )) as varchar)
+{%- endmacro %}
+
+{% macro spark__raw_row_json(seed) -%}
+    to_json(named_struct(
+        {%- for column in raw_contract(seed) -%}
+        '{{ column.name }}', {{ column.name }}{{ ', ' if not loop.last }}
+        {%- endfor -%}
+    ))
+{%- endmacro %}

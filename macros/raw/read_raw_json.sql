@@ -1,0 +1,56 @@
+{#- Select of JSON files: one object a line, or an array of objects (is_array). Values
+    stay text as written. A line or element that is no JSON object is kept as malformed. -#}
+{% macro read_raw_json(seed, paths, is_array) %}
+    {%- set records -%}
+        {%- if is_array -%}
+    select cast(json as varchar) as record, filename
+    from read_json_objects({{ sql_file_list(paths) }}, format = 'array', filename = true)
+        {%- else -%}
+    select line as record, filename
+    from read_csv(
+        {{ sql_file_list(paths) }}, columns = {'line': 'VARCHAR'}, header = false,
+        auto_detect = false, delim = e'\x01', quote = '', escape = '',
+        store_rejects = true, filename = true, hive_partitioning = false
+    )
+    where trim(line) != ''
+        {%- endif -%}
+    {%- endset -%}
+    {%- set is_object -%}
+        json_valid(record) and json_type(case when json_valid(record) then record end) = 'OBJECT'
+    {%- endset -%}
+    {%- set keys = run_query(
+        'select distinct unnest(json_keys(record)) as key from (' ~ records ~ ') where '
+        ~ is_object ~ ' order by 1') -%}
+    {%- set contract = raw_contract(seed) | map(attribute='name') | list -%}
+    {%- set found = {} -%}
+    {%- set pointers = [] -%}
+    {%- for row in keys.rows if row[0] | lower in contract and row[0] | lower not in found -%}
+        {%- do pointers.append(sql_text('$."' ~ row[0] ~ '"')) -%}
+        {%- do found.update({row[0] | lower: 'fields[' ~ pointers | length ~ ']'}) -%}
+    {%- endfor -%}
+select
+    {{ raw_column_list(seed, found, paths) if keys.rows
+        else raw_column_list(seed, raw_contract_nulls(seed), paths) }},
+    {{ raw_file_name('filename') }} as _file_name,
+    case when fields is null then 'malformed_row' end as _reject_reason,
+    case when fields is null then record end as _reject_text
+from (
+    select
+        record,
+        filename,
+        case
+            when {{ is_object }}
+                then json_extract_string(record, [{{ pointers | join(', ') or "'$'" }}])
+        end as fields
+    from ({{ records }})
+)
+{% endmacro %}
+
+{#- For a file without a single record: there is nothing to miss. -#}
+{% macro raw_contract_nulls(seed) %}
+    {%- set found = {} -%}
+    {%- for column in raw_contract(seed) -%}
+        {%- do found.update({column.name: 'cast(null as varchar)'}) -%}
+    {%- endfor -%}
+    {{ return(found) }}
+{% endmacro %}

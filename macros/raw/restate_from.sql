@@ -1,0 +1,12 @@
+{#- First day that an incremental run builds again: late_arrival_days before the newest
+    usable day that the table holds. Only called where is_incremental(). -#}
+{% macro restate_from(relation, date_column='event_date', where='true') %}
+    {%- set newest = run_query(
+        'select max(' ~ date_column ~ ') from ' ~ relation ~ ' where ' ~ where) -%}
+    {%- set day = newest.rows[0][0] if newest.rows else none -%}
+    {%- if day -%}
+        {%- set first = day - modules.datetime.timedelta(days=var('late_arrival_days')) -%}
+        {{ return("date '" ~ first.strftime('%Y-%m-%d') ~ "'") }}
+    {%- endif -%}
+    {{ return("date '" ~ var('first_valid_date') ~ "'") }}
+{% endmacro %}

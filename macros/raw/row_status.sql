@@ -1,0 +1,35 @@
+{#- What becomes of rows that share a key: the payload that arrived last wins, its earliest
+    copy is kept, its other copies are duplicates, other payloads are in conflict.
+    problem, key, payload: column names; arrival: SQL of when the row came. A row with a
+    problem is its own group, so that it never stands for a good one. -#}
+{% macro winning_payload(problem, key, payload, arrival) -%}
+    first_value({{ payload }}) over (
+        partition by {{ problem }}, {{ key }}
+        order by {{ arrival }} desc nulls last, {{ payload }}
+        rows between unbounded preceding and unbounded following
+    )
+{%- endmacro %}
+
+{% macro copy_number(problem, key, payload, arrival) -%}
+    row_number() over (
+        partition by {{ problem }}, {{ key }}, {{ payload }}
+        order by {{ arrival }} asc nulls last
+    )
+{%- endmacro %}
+
+{#- Both windows as a verdict; the columns problem, payload, kept_payload and copy_number
+    are in scope. -#}
+{% macro row_problem() -%}
+    case
+        when problem is not null then problem
+        when payload != kept_payload then 'conflict'
+    end
+{%- endmacro %}
+
+{% macro row_status() -%}
+    case
+        when problem is not null or payload != kept_payload then 'quarantined'
+        when copy_number > 1 then 'duplicate'
+        else 'kept'
+    end
+{%- endmacro %}

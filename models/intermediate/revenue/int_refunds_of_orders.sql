@@ -1,0 +1,99 @@
+with
+
+items as (
+    select * from {{ ref('int_order_items_counted') }}
+),
+
+refunds as (
+    select * from {{ ref('int_refunds_matched') }}
+    where target_product is null and not is_orphan
+),
+
+refunds_of_products as (
+    select * from {{ ref('int_refunds_of_products') }}
+),
+
+refunded_items as (
+    select
+        order_item_id,
+        {{ money('sum(amount)') }} as refunded_amount
+    from refunds_of_products
+    group by order_item_id
+),
+
+-- What refunds of single products leave of each item is what a refund of the whole order
+-- can still give back.
+open_items as (
+    select
+        items.order_item_id,
+        items.order_id,
+        items.item_number,
+        {{ money('items.sale_amount - coalesce(refunded_items.refunded_amount, 0)') }}
+            as open_amount
+    from items
+    left join refunded_items on items.order_item_id = refunded_items.order_item_id
+),
+
+weighted_items as (
+    select
+        *,
+        sum(open_amount) over (partition by order_id) as order_open_amount,
+        sum(open_amount) over (
+            partition by order_id
+            order by item_number
+            rows between unbounded preceding and current row
+        ) as running_open_amount
+    from open_items
+),
+
+requests as (
+    select
+        refunds.refund_id,
+        refunds.order_id,
+        refunds.refunded_at,
+        weighted_items.order_open_amount,
+        case
+            when refunds.is_whole_sale then greatest(weighted_items.order_open_amount, 0)
+            else coalesce(refunds.requested_amount, 0)
+        end as requested_amount
+    from refunds
+    inner join weighted_items
+        on refunds.order_id = weighted_items.order_id and weighted_items.item_number = 1
+),
+
+running_requests as (
+    select
+        *,
+        sum(requested_amount) over (
+            partition by order_id
+            order by refunded_at, refund_id
+            rows between unbounded preceding and current row
+        ) as running_amount
+    from requests
+),
+
+granted_refunds as (
+    select
+        *,
+        {{ money(capped_part(
+            'requested_amount', 'running_amount', 'order_open_amount'
+        )) }} as granted_amount
+    from running_requests
+),
+
+allocated_refunds as (
+    select
+        granted_refunds.refund_id,
+        weighted_items.order_item_id,
+        granted_refunds.requested_amount,
+        {{ money(allocate(
+            'granted_refunds.granted_amount',
+            'weighted_items.open_amount',
+            'weighted_items.running_open_amount',
+            'granted_refunds.order_open_amount'
+        )) }} as amount
+    from granted_refunds
+    inner join weighted_items on granted_refunds.order_id = weighted_items.order_id
+)
+
+select * from allocated_refunds

@@ -1,0 +1,65 @@
+{%- set events = 'storefront.events' %}
+
+with
+
+status_counts as (
+    {%- for raw_table, base in raw_tables().items() %}
+    select
+        '{{ raw_table }}' as table_name,
+        count(*) filter (where row_status = 'kept') as kept_rows,
+        count(*) filter (where row_status = 'duplicate') as duplicate_rows,
+        count(*) filter (where row_status = 'quarantined') as quarantined_rows,
+        coalesce(sum(unreadable_values), 0) as unreadable_values
+    from {{ ref(base) }}
+    {{- '\n    union all' if not loop.last }}
+    {%- endfor %}
+),
+
+raw_counts as (
+    {%- for raw_table in raw_tables() %}
+    select
+        '{{ raw_table }}' as table_name,
+        count(*) as raw_rows
+    from {{ ref('raw_' ~ raw_table | replace('.', '__')) }}
+    {{- '\n    union all' if not loop.last }}
+    {%- endfor %}
+),
+
+-- E2: late arrivals, and those too late for an incremental run to pick up by itself.
+event_counts as (
+    select
+        count(*) filter (where is_test) as test_rows,
+        count(*) filter (
+            where received_at > {{ add_seconds('event_at', var('late_arrival_days') * 86400) }}
+        ) as late_rows
+    from {{ ref('stg_storefront__events') }}
+),
+
+row_accounting as (
+    select
+        status_counts.table_name,
+        raw_counts.raw_rows,
+        status_counts.kept_rows,
+        status_counts.duplicate_rows,
+        status_counts.quarantined_rows,
+        -- Rows that reached the files after an incremental run had closed their day.
+        greatest(
+            raw_counts.raw_rows
+            - status_counts.kept_rows
+            - status_counts.duplicate_rows
+            - status_counts.quarantined_rows,
+            0
+        ) as awaiting_full_refresh_rows,
+        case when status_counts.table_name = '{{ events }}'
+            then event_counts.test_rows else 0
+        end as test_rows,
+        case when status_counts.table_name = '{{ events }}'
+            then event_counts.late_rows else 0
+        end as late_rows,
+        cast(status_counts.unreadable_values as bigint) as unreadable_values
+    from status_counts
+    inner join raw_counts on status_counts.table_name = raw_counts.table_name
+    cross join event_counts
+)
+
+select * from row_accounting

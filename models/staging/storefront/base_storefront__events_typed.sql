@@ -1,0 +1,84 @@
+{{ config(materialized='view') }}
+
+{%- set seed = 'raw_storefront__events' %}
+
+with
+
+raw_events as (
+    select * from {{ ref('raw_storefront__events') }}
+),
+
+newest_arrival as (
+    select max({{ cast_raw('received_at', 'timestamp') }}) as newest_received_at
+    from raw_events
+),
+
+cast_events as (
+    select
+        raw_events.*,
+        {{ raw_problem(seed) }} as contract_problem,
+        {{ cast_raw('sale_datetime', 'timestamp') }} as event_at
+    from raw_events
+),
+
+checked_events as (
+    select
+        cast_events.*,
+        case
+            when cast_events.contract_problem is not null
+                then cast_events.contract_problem
+            when cast_events.event_at < timestamp '{{ var("first_valid_date") }} 00:00:00'
+                then 'before_2000'
+            when
+                cast_events.event_at
+                > {{ add_seconds(
+                    'newest_arrival.newest_received_at',
+                    var('future_tolerance_minutes') * 60
+                ) }}
+                then 'future_event'
+        end as problem
+    from cast_events
+    cross join newest_arrival
+)
+
+select
+    coalesce({{ cast_raw('event_id', 'string') }}, {{ raw_row_hash(seed) }}) as event_id,
+    {{ cast_raw('visit_id', 'string') }} as visit_id,
+    {{ cast_raw('customer_id', 'string') }} as customer_id,
+    {{ cast_raw('order_id', 'string') }} as order_id,
+    {{ cast_raw('vault_id', 'string') }} as vault_id,
+    {{ cast_raw('product_name', 'string') }} as product_name,
+    {{ cast_raw('niche', 'string') }} as niche,
+    lower({{ cast_raw('funnel_stage', 'string') }}) as stage,
+    {{ cast_raw('refund_reason', 'string') }} as refund_reason,
+    upper({{ cast_raw('country', 'string') }}) as country,
+    {{ cast_raw('region', 'string') }} as region,
+    lower({{ cast_raw('language', 'string') }}) as language,
+    {{ cast_raw('channel', 'string') }} as channel,
+    {{ cast_raw('campaign', 'string') }} as campaign,
+    lower({{ cast_raw('customer_type', 'string') }}) as logged_customer_type,
+    {{ cast_raw('ai_style', 'string') }} as ai_style,
+    {{ cast_raw('ai_prompt_version', 'string') }} as ai_prompt_version,
+    {{ cast_raw('ai_version', 'string') }} as ai_version,
+    upper({{ cast_raw('currency', 'string') }}) as currency,
+    {{ cast_raw('sale_amount', 'decimal(18,6)') }} as sale_amount,
+    {{ cast_raw('discount_amount', 'decimal(18,6)') }} as discount_amount,
+    {{ cast_raw('tax_amount', 'decimal(18,6)') }} as tax_amount,
+    {{ cast_raw('quantity', 'decimal(18,6)') }} as quantity,
+    {{ cast_raw('ai_latency', 'double') }} as generation_seconds,
+    {{ raw_unreadable_values(seed) }} as unreadable_values,
+    {{ cast_raw('refund', 'boolean') }} as is_refunded,
+    {{ cast_raw('ai_generation_success', 'boolean') }} as is_generated,
+    {{ cast_raw('delivery_success', 'boolean') }} as is_delivered,
+    coalesce({{ cast_raw('is_test', 'boolean') }}, false) as is_test,
+    coalesce(
+        {{ local_date('event_at') }}, date '{{ var("first_valid_date") }}'
+    ) as event_date,
+    event_at,
+    {{ cast_raw('received_at', 'timestamp') }} as received_at,
+    problem,
+    {{ raw_row_hash(seed, without=['received_at']) }} as payload,
+    {{ raw_row_text(seed) }} as row_text,
+    case when problem is not null then {{ raw_row_text(seed) }} end as problem_row_text,
+    _file_name as file_name
+from checked_events

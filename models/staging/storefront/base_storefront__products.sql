@@ -1,0 +1,51 @@
+{%- set seed = 'raw_storefront__products' %}
+
+with
+
+raw_rows as (
+    select * from {{ ref('raw_storefront__products') }}
+),
+
+typed_rows as (
+    select
+        {{ cast_raw('product_name', 'string') }} as product_name,
+        {{ cast_raw('category', 'string') }} as category,
+        {{ cast_raw('niche', 'string') }} as niche,
+        {{ cast_raw('vault_id', 'string') }} as vault_id,
+        {{ cast_raw('list_price', 'decimal(18,6)') }} as list_price,
+        {{ cast_raw('unit_cost', 'decimal(18,6)') }} as unit_cost,
+        {{ cast_raw('launched_at', 'timestamp') }} as launched_at,
+        {{ raw_unreadable_values(seed) }} as unreadable_values,
+        {{ raw_problem(seed) }} as problem,
+        {{ raw_row_hash(seed) }} as payload,
+        {{ raw_row_text(seed) }} as row_text,
+        _file_name as file_name
+    from raw_rows
+),
+
+ranked_rows as (
+    select
+        *,
+        {{ winning_payload('problem', 'product_name', 'payload', 'launched_at') }} as kept_payload,
+        {{ copy_number('problem', 'product_name', 'payload', 'launched_at') }} as copy_number
+    from typed_rows
+),
+
+all_rows as (
+    select
+        product_name,
+        category,
+        niche,
+        vault_id,
+        list_price,
+        unit_cost,
+        launched_at,
+        unreadable_values,
+        file_name,
+        {{ row_problem() }} as problem,
+        {{ row_status() }} as row_status,
+        case when {{ row_status() }} = 'quarantined' then row_text end as row_text
+    from ranked_rows
+)
+
+select * from all_rows

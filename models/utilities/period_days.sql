@@ -1,0 +1,29 @@
+with
+
+periods as (
+    select * from {{ ref('periods') }}
+),
+
+time_spine as (
+    select * from {{ ref('time_spine_daily') }}
+),
+
+-- Every day of a period and of the period before it, with the bucket of its time series.
+period_days as (
+    select
+        periods.period,
+        time_spine.date_day,
+        case periods.grain
+            when 'day' then time_spine.date_day
+            when 'week' then time_spine.week_start
+            else time_spine.month_start
+        end as bucket_start,
+        time_spine.date_day >= periods.period_start as is_current
+    from periods
+    inner join time_spine
+        on
+            time_spine.date_day >= periods.prior_start
+            and time_spine.date_day <= periods.period_end
+)
+
+select * from period_days
