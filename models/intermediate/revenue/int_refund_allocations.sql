@@ -8,10 +8,30 @@ items as (
     select * from {{ ref('int_order_items_counted') }}
 ),
 
-allocations as (
-    select * from {{ ref('int_refunds_of_products') }}
+both_allocations as (
+    select
+        refund_id,
+        order_item_id,
+        requested_amount,
+        amount
+    from {{ ref('int_refunds_of_products') }}
     union all
-    select * from {{ ref('int_refunds_of_orders') }}
+    select
+        refund_id,
+        order_item_id,
+        requested_amount,
+        amount
+    from {{ ref('int_refunds_of_orders') }}
+),
+
+allocations as (
+    select
+        refund_id,
+        order_item_id,
+        max(requested_amount) as requested_amount,
+        sum(amount) as amount
+    from both_allocations
+    group by all
 ),
 
 -- A refund without a sale keeps its own dimensions and its own day.

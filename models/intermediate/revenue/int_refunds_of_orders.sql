@@ -46,37 +46,73 @@ weighted_items as (
     from open_items
 ),
 
+-- What a refund of one product asks beyond that product comes out of the rest of the order.
+excess_requests as (
+    select distinct
+        refund_id,
+        order_id,
+        refunded_at,
+        requested_amount,
+        requested_amount - granted_amount as excess_amount
+    from refunds_of_products
+    where requested_amount > granted_amount
+),
+
 requests as (
     select
-        refunds.refund_id,
-        refunds.order_id,
-        refunds.refunded_at,
+        refund_id,
+        order_id,
+        refunded_at,
+        requested_amount,
+        requested_amount as open_request,
+        is_whole_sale
+    from refunds
+    union all
+    select
+        refund_id,
+        order_id,
+        refunded_at,
+        requested_amount,
+        excess_amount as open_request,
+        false as is_whole_sale
+    from excess_requests
+),
+
+sized_requests as (
+    select
+        requests.refund_id,
+        requests.order_id,
+        requests.refunded_at,
         weighted_items.order_open_amount,
         case
-            when refunds.is_whole_sale then greatest(weighted_items.order_open_amount, 0)
-            else coalesce(refunds.requested_amount, 0)
+            when requests.is_whole_sale then greatest(weighted_items.order_open_amount, 0)
+            else coalesce(requests.open_request, 0)
+        end as open_request,
+        case
+            when requests.is_whole_sale then greatest(weighted_items.order_open_amount, 0)
+            else coalesce(requests.requested_amount, 0)
         end as requested_amount
-    from refunds
+    from requests
     inner join weighted_items
-        on refunds.order_id = weighted_items.order_id and weighted_items.item_number = 1
+        on requests.order_id = weighted_items.order_id and weighted_items.item_number = 1
 ),
 
 running_requests as (
     select
         *,
-        sum(requested_amount) over (
+        sum(open_request) over (
             partition by order_id
             order by refunded_at, refund_id
             rows between unbounded preceding and current row
         ) as running_amount
-    from requests
+    from sized_requests
 ),
 
 granted_refunds as (
     select
         *,
         {{ money(capped_part(
-            'requested_amount', 'running_amount', 'order_open_amount'
+            'open_request', 'running_amount', 'order_open_amount'
         )) }} as granted_amount
     from running_requests
 ),

@@ -74,7 +74,10 @@ allocated_refunds as (
     select
         granted_refunds.refund_id,
         weighted_items.order_item_id,
+        granted_refunds.order_id,
+        granted_refunds.refunded_at,
         granted_refunds.requested_amount,
+        granted_refunds.granted_amount,
         {{ money(allocate(
             'granted_refunds.granted_amount',
             'weighted_items.sale_amount',

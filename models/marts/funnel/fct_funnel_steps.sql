@@ -8,6 +8,14 @@ payment_steps as (
     select * from {{ ref('int_payment_steps_counted') }}
 ),
 
+periods as (
+    select * from {{ ref('periods') }}
+),
+
+segment_labels as (
+    select * from {{ ref('int_segment_labels') }}
+),
+
 all_steps as (
     select * from storefront_steps
     union all
@@ -28,12 +36,26 @@ stepped as (
         )
 ),
 
+labelled as (
+    select
+        stepped.*,
+        coalesce(segment_labels.segment_label, stepped.segment_value) as segment_label,
+        periods.is_prior_complete
+    from stepped
+    inner join periods on stepped.period = periods.period
+    left join segment_labels
+        on
+            stepped.segment_type = segment_labels.segment_type
+            and stepped.segment_value = segment_labels.segment_value
+),
+
 funnel_steps as (
     select
         funnel,
         period,
         segment_type,
         segment_value,
+        segment_label,
         step,
         cast(step_number as bigint) as step_number,
         cast(entrants as bigint) as entrants,
@@ -47,10 +69,13 @@ funnel_steps as (
         {{ wilson_high('converted', 'starters') }} as overall_wilson_high,
         cast(median_seconds as double) as median_seconds,
         cast(mean_seconds as double) as mean_seconds,
-        cast(prior_converted as bigint) as prior_converted,
-        {{ ratio('prior_converted', 'prior_starters') }} as prior_overall_rate,
+        cast(case when is_prior_complete then prior_converted end as bigint)
+            as prior_converted,
+        case
+            when is_prior_complete then {{ ratio('prior_converted', 'prior_starters') }}
+        end as prior_overall_rate,
         is_mature
-    from stepped
+    from labelled
 )
 
 select * from funnel_steps

@@ -59,14 +59,23 @@ net_sums as (
     inner join {{ ref('periods') }} as periods on sums.period = periods.period
 ),
 
+segment_labels as (
+    select * from {{ ref('int_segment_labels') }}
+),
+
 valued_orders as (
     select
-        *,
+        net_sums.*,
+        coalesce(segment_labels.segment_label, net_sums.segment_value) as segment_label,
         -- R3: over the whole period, never a mean of daily values.
         {{ ratio('net_revenue_sale_basis', 'paying_orders') }} as average_order_value,
         {{ ratio('prior_net_revenue', 'prior_paying_orders') }}
             as prior_average_order_value
     from net_sums
+    left join segment_labels
+        on
+            net_sums.segment_type = segment_labels.segment_type
+            and net_sums.segment_value = segment_labels.segment_value
 ),
 
 revenue_periods as (
@@ -74,6 +83,7 @@ revenue_periods as (
         period,
         segment_type,
         segment_value,
+        segment_label,
         cast(orders as bigint) as orders,
         cast(paying_orders as bigint) as paying_orders,
         cast(order_lines as bigint) as order_lines,
