@@ -38,7 +38,7 @@
     {%- set rows = run_query(
         "select trim(line) from read_csv(" ~ sql_file_list([path]) ~ ", columns = {'line':"
         ~ " 'VARCHAR'}, header = false, auto_detect = false, delim = e'\\x01', quote = '',"
-        ~ " escape = '', hive_partitioning = false) where trim(line) != '' limit 1"
+        ~ " escape = '', ignore_errors = true, hive_partitioning = false) where trim(line) != '' limit 1"
     ).rows -%}
     {{ return(rows[0][0] if rows else '') }}
 {% endmacro %}

@@ -1,0 +1,1 @@
+"""The sample company: invented, deterministic sample data for every raw table."""
