@@ -1,0 +1,39 @@
+# One line a recipe: what a target does is in the program that it calls.
+.DEFAULT_GOAL := help
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+export PATH := $(CURDIR)/$(BIN):$(PATH)
+export DO_NOT_TRACK := 1
+
+.PHONY: help install install-dev site test lint docs serve bench clean
+
+help: ## list the targets
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
+
+install: ## the runtime, from the lock, into .venv
+	@sh scripts/install.sh requirements.lock "$(PYTHON)"
+
+install-dev: ## the runtime and what tests and lint need
+	@sh scripts/install.sh requirements-dev.lock "$(PYTHON)"
+
+site: install ## build and test the data, render the pages, publish SITE_DIR
+	@$(BIN)/python scripts/build_site.py
+
+test: install-dev ## everything that proves the project
+	@$(BIN)/python scripts/run_tests.py
+
+lint: install-dev ## sqlfluff, ruff, mypy
+	@$(BIN)/python scripts/run_tests.py lint
+
+docs: install ## dbt docs: models, columns, lineage, in target/
+	@$(BIN)/dbt docs generate --static
+
+serve: ## the published site on http://localhost:8000
+	@$(BIN)/python -m http.server --directory "$${SITE_DIR:-site}" 8000
+
+bench: install ## wall, memory and growth of the pipeline
+	@$(BIN)/python scripts/benchmark.py
+
+clean: ## remove what a build leaves behind, the warehouse too
+	rm -rf target logs .cache site warehouse.duckdb warehouse.duckdb.wal

@@ -1,0 +1,72 @@
+"""The environment variables of the interface, checked before anything runs."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from pipeline.errors import PipelineError
+
+
+@dataclass(frozen=True)
+class Environment:
+    """What a build runs on; every variable has a working default."""
+
+    project: Path
+    raw_dir: Path | None
+    database: Path
+    threads: int
+    is_incremental: bool
+
+    @classmethod
+    def read(
+        cls, project: Path, environ: Mapping[str, str] | None = None
+    ) -> Environment:
+        """Take the variables of the README's table; an unusable one is an error."""
+        env = os.environ if environ is None else environ
+        _check_as_of(env.get("AS_OF", ""))
+        _check_memory(env.get("MEMORY_LIMIT", ""))
+        raw_dir = env.get("RAW_DIR", "")
+        return cls(
+            project=project,
+            raw_dir=Path(raw_dir).absolute() if raw_dir else None,
+            database=Path(env.get("DUCKDB_PATH") or "warehouse.duckdb").absolute(),
+            threads=_threads(env.get("THREADS", "")),
+            is_incremental=env.get("INCREMENTAL", "") not in {"", "0"},
+        )
+
+    def for_dbt(self) -> dict[str, str]:
+        """The same variables for dbt, with absolute paths."""
+        values = dict(os.environ)
+        values["DUCKDB_PATH"] = str(self.database)
+        values["THREADS"] = str(self.threads)
+        values["RAW_DIR"] = str(self.raw_dir) if self.raw_dir else ""
+        return values
+
+
+def _check_as_of(text: str) -> None:
+    if not text:
+        return
+    try:
+        is_day = date.fromisoformat(text).isoformat() == text
+    except ValueError:
+        is_day = False
+    if not is_day:
+        raise PipelineError(f"AS_OF is {text!r}; give a day such as 2026-01-31")
+
+
+def _check_memory(text: str) -> None:
+    if text and not re.fullmatch(r"\d+(\.\d+)?\s*(%|[KMGT]i?B)", text, re.IGNORECASE):
+        raise PipelineError(f"MEMORY_LIMIT is {text!r}; give for example 4GB or 60%")
+
+
+def _threads(text: str) -> int:
+    if not text:
+        return os.cpu_count() or 2
+    if not text.isdigit() or int(text) < 1:
+        raise PipelineError(f"THREADS is {text!r}; give a whole number above 0")
+    return int(text)
