@@ -9,6 +9,8 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
+import duckdb
+
 from pipeline.environment import Environment
 from pipeline.errors import PipelineError
 
@@ -30,7 +32,8 @@ def build(environment: Environment, *extra: str) -> BuildSummary:
 
     Everything is rebuilt unless the environment asks for an incremental run.
     """
-    results_path = environment.project / "target" / "run_results.json"
+    _check_warehouse(environment.database)
+    results_path = environment.target / "run_results.json"
     results_path.unlink(missing_ok=True)
     refresh = [] if environment.is_incremental else ["--full-refresh"]
     command = [sys.executable, "-m", "dbt.cli.main", "build", *refresh, *extra]
@@ -45,6 +48,20 @@ def build(environment: Environment, *extra: str) -> BuildSummary:
     if done.returncode != 0:
         raise PipelineError(_explain(results_path, done.stdout + done.stderr))
     return _summary(results_path)
+
+
+def _check_warehouse(database: Path) -> None:
+    """Open it once, so that a file that cannot be used is told in plain words."""
+    try:
+        duckdb.connect(str(database)).close()
+    except duckdb.Error as error:
+        reason = str(error).splitlines()[0]
+        hint = "name another file in DUCKDB_PATH"
+        if "lock" in reason:
+            hint = f"another program has it open: close that, or {hint}"
+        raise PipelineError(
+            f"the warehouse {database} cannot be opened; {hint}\n  {reason}"
+        ) from error
 
 
 def _summary(results_path: Path) -> BuildSummary:
@@ -77,9 +94,5 @@ def _explain(results_path: Path, output: str) -> str:
             max(0, len(lines) - 5),
         )
         failures = [" ".join(" ".join(lines[start : start + 8]).split())]
-    if any("Could not set lock on file" in failure for failure in failures):
-        failures = [
-            "another program has the warehouse open; close it, or set DUCKDB_PATH"
-        ]
-    details = "\n  ".join(failures)
+    details = "\n  ".join(failure.split(" Traceback ")[0] for failure in failures)
     return f"the data could not be built; the published site is as it was\n  {details}"

@@ -19,6 +19,7 @@ class Environment:
     project: Path
     raw_dir: Path | None
     database: Path
+    target: Path
     threads: int
     is_incremental: bool
 
@@ -35,6 +36,7 @@ class Environment:
             project=project,
             raw_dir=Path(raw_dir).absolute() if raw_dir else None,
             database=Path(env.get("DUCKDB_PATH") or "warehouse.duckdb").absolute(),
+            target=Path(env.get("DBT_TARGET_PATH") or project / "target").absolute(),
             threads=_threads(env.get("THREADS", "")),
             is_incremental=env.get("INCREMENTAL", "") not in {"", "0"},
         )

@@ -1,0 +1,149 @@
+"""`make site`: exit 0 only with a published site; a failure leaves the last good one."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from warehouses import PROJECT, environment
+
+SMALL = (
+    "visit_id,funnel_stage,sale_datetime,sale_amount,product_name\n"
+    "v1,visit,2026-01-01T10:00:00,,Guide\n"
+    "v1,cart,2026-01-01T10:01:00,,Guide\n"
+    "v1,purchase,2026-01-01T10:02:00,20,Guide\n"
+)
+
+
+def make_site(
+    folder: Path, project: Path = PROJECT, **variables: str
+) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, str(project / "scripts" / "build_site.py")],
+        cwd=project,
+        env=environment(folder, **variables),
+        text=True,
+        capture_output=True,
+        check=False,
+    )
+
+
+def fingerprint(site: Path) -> dict[str, str]:
+    return {
+        str(path.relative_to(site)): hashlib.sha256(path.read_bytes()).hexdigest()
+        for path in sorted(site.rglob("*"))
+        if path.is_file()
+    }
+
+
+@pytest.fixture(scope="module")
+def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with a published site of one small log, and the log itself."""
+    folder = tmp_path_factory.mktemp("published")
+    (folder / "raw" / "storefront").mkdir(parents=True)
+    (folder / "raw" / "storefront" / "events.csv").write_text(SMALL)
+    done = make_site(folder, RAW_DIR=str(folder / "raw"))
+    assert done.returncode == 0, done.stderr
+    assert (folder / "site" / "index.html").exists()
+    return folder
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("variables", "told"),
+    [
+        ({"RAW_DIR": "/does/not/exist"}, "is not a folder that exists"),
+        ({"AS_OF": "tomorrow"}, "AS_OF is 'tomorrow'"),
+        ({"AS_OF": "2026-02-30"}, "AS_OF is '2026-02-30'"),
+        ({"THREADS": "many"}, "THREADS is 'many'"),
+        ({"MEMORY_LIMIT": "a lot"}, "MEMORY_LIMIT is 'a lot'"),
+    ],
+)
+def test_a_wrong_variable_is_told_and_changes_nothing(
+    published: Path, variables: dict[str, str], told: str
+) -> None:
+    before = fingerprint(published / "site")
+    done = make_site(published, **variables)
+    assert done.returncode == 1
+    assert told in done.stderr
+    assert "Traceback" not in done.stderr
+    assert fingerprint(published / "site") == before
+
+
+@pytest.mark.slow
+def test_broken_files_are_told_together_and_change_nothing(
+    published: Path, tmp_path: Path
+) -> None:
+    before = fingerprint(published / "site")
+    (tmp_path / "storefront").mkdir()
+    (tmp_path / "storefront" / "events.csv").write_text("visit_id\nv1\n")
+    (tmp_path / "storefront" / "products.xls").write_text("x")
+    done = make_site(published, RAW_DIR=str(tmp_path))
+    assert done.returncode == 1
+    assert "storefront/events.csv: required column sale_datetime" in done.stderr
+    assert "storefront/products.xls: unknown extension" in done.stderr
+    assert "Traceback" not in done.stderr
+    assert fingerprint(published / "site") == before
+
+
+@pytest.mark.slow
+def test_a_failing_data_test_fails_the_build_and_keeps_the_site(
+    published: Path, tmp_path: Path
+) -> None:
+    before = fingerprint(published / "site")
+    project = tmp_path / "project"
+    ignored = shutil.ignore_patterns(
+        ".git", ".venv", "target", "logs", "site", ".cache"
+    )
+    shutil.copytree(PROJECT, project, ignore=ignored)
+    test = project / "tests" / "singular" / "never_true.sql"
+    test.write_text("select order_id from {{ ref('fct_orders') }}\n")
+    done = make_site(published, project, RAW_DIR=str(published / "raw"))
+    assert done.returncode == 1
+    assert "test never_true: Got 1 result, configured to fail if != 0" in done.stderr
+    assert fingerprint(published / "site") == before
+
+
+@pytest.mark.slow
+def test_a_warehouse_that_cannot_be_opened_is_told(published: Path) -> None:
+    before = fingerprint(published / "site")
+    broken = published / "broken.duckdb"
+    broken.write_text("this is no database")
+    done = make_site(published, DUCKDB_PATH=str(broken))
+    assert done.returncode == 1
+    assert "broken.duckdb" in done.stderr
+    assert "Traceback" not in done.stderr
+    assert fingerprint(published / "site") == before
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("seconds", [2.0, 5.0, 8.0])
+def test_a_kill_in_the_middle_leaves_a_whole_site(
+    published: Path, seconds: float
+) -> None:
+    before = fingerprint(published / "site")
+    running = subprocess.Popen(
+        [sys.executable, str(PROJECT / "scripts" / "build_site.py")],
+        cwd=PROJECT,
+        env=environment(published),
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        start_new_session=True,
+    )
+    time.sleep(seconds)
+    os.killpg(running.pid, signal.SIGKILL)
+    killed = running.wait() == -signal.SIGKILL
+    if killed:
+        assert fingerprint(published / "site") == before
+    done = make_site(published, RAW_DIR=str(published / "raw"))
+    assert done.returncode == 0, done.stderr
+    left_over = [path.name for path in published.iterdir() if path.name.startswith(".")]
+    assert left_over == []
