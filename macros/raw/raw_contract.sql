@@ -5,9 +5,11 @@
 {% macro raw_contract(seed) %}
     {%- set columns = [] -%}
     {%- if execute -%}
-        {%- set node = graph.nodes['seed.' ~ project_name ~ '.' ~ seed] -%}
-        {%- for column in node.columns.values() -%}
-            {%- set meta = column.config.meta -%}
+        {%- set nodes = graph.get('nodes', {}) -%}
+        {%- set found = nodes['seed.' ~ project_name ~ '.' ~ seed].columns.values()
+            if nodes else raw_contract_file(seed) -%}
+        {%- for column in found -%}
+            {%- set meta = column.get('config', {}).get('meta', {}) -%}
             {%- do columns.append({
                 'name': column.name,
                 'type': column.data_type,
@@ -18,4 +20,14 @@
         {%- endfor -%}
     {%- endif -%}
     {{ return(columns) }}
+{% endmacro %}
+
+{#- The same columns straight from the file: dbt gives a unit test an empty graph. -#}
+{% macro raw_contract_file(seed) %}
+    {%- if target.type != 'duckdb' -%}
+        {{ return([]) }}
+    {%- endif -%}
+    {%- set text = run_query(
+        "select content from read_text('seeds/*/" ~ seed ~ ".yml')").rows[0][0] -%}
+    {{ return(fromyaml(text).seeds[0].columns) }}
 {% endmacro %}

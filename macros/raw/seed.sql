@@ -42,7 +42,8 @@
     from read_csv('{{ seed_path }}', header = true, all_varchar = true)
 {%- endmacro %}
 
-{#- Lines that DuckDB could not fit into columns join the raw table as malformed rows. -#}
+{#- Lines that DuckDB could not fit into columns join the raw table as malformed rows,
+    once each: JSON is scanned twice, for its keys and for its values. -#}
 {% macro raw_rejects(relation) %}
     {%- set tables = run_query(
         "select count(*) from duckdb_tables() where table_name = 'reject_errors'
@@ -50,12 +51,12 @@
     {%- if tables.rows[0][0] > 0 -%}
         {%- do run_query(
             "insert into " ~ relation ~ " by name
-            select any_value(" ~ raw_file_name("scans.file_path") ~ ") as _file_name,
+            select " ~ raw_file_name("scans.file_path") ~ " as _file_name,
                 'malformed_row' as _reject_reason, any_value(errors.csv_line) as _reject_text
             from reject_errors as errors
             inner join (select distinct scan_id, file_id, file_path from reject_scans) as scans
                 using (scan_id, file_id)
-            group by scan_id, file_id, errors.line_byte_position, errors.line") -%}
+            group by scans.file_path, errors.line_byte_position, errors.line") -%}
         {%- do run_query('drop table reject_errors') -%}
         {%- do run_query('drop table reject_scans') -%}
     {%- endif -%}

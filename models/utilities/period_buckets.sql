@@ -40,10 +40,12 @@ bounded_buckets as (
 period_buckets as (
     select
         bounded_buckets.*,
-        bounded_buckets.first_day = bounded_buckets.bucket_start
-        and bounded_buckets.last_day = bounded_buckets.bucket_end
-        and bounded_buckets.bucket_start >= periods.first_event_date
-            as is_complete
+        coalesce(
+            bounded_buckets.first_day = bounded_buckets.bucket_start
+            and bounded_buckets.last_day = bounded_buckets.bucket_end
+            and bounded_buckets.bucket_start >= periods.first_event_date,
+            false
+        ) as is_complete
     from bounded_buckets
     inner join periods on bounded_buckets.period = periods.period
 )

@@ -8,7 +8,7 @@ time_spine as (
     select * from {{ ref('time_spine_daily') }}
 ),
 
--- Every day of a period and of the period before it, with the bucket of its time series.
+-- Every day of a period and of the one before it, with the bucket of its time series.
 period_days as (
     select
         periods.period,
@@ -22,8 +22,8 @@ period_days as (
     from periods
     inner join time_spine
         on
-            time_spine.date_day >= periods.prior_start
-            and time_spine.date_day <= periods.period_end
+            periods.prior_start <= time_spine.date_day
+            and periods.period_end >= time_spine.date_day
 )
 
 select * from period_days

@@ -60,11 +60,13 @@ bounded_periods as (
         cast(period_lengths.days as bigint) as days,
         period_lengths.period = '30d' as is_default,
         data_range.as_of,
-        cast(data_range.as_of - (period_lengths.days - 1) * interval '1' day as date)
-            as period_start,
+        cast(
+            data_range.as_of - (period_lengths.days - 1) * interval '1' day as date
+        ) as period_start,
         data_range.as_of as period_end,
-        cast(data_range.as_of - (2 * period_lengths.days - 1) * interval '1' day as date)
-            as prior_start,
+        cast(
+            data_range.as_of - (2 * period_lengths.days - 1) * interval '1' day as date
+        ) as prior_start,
         cast(data_range.as_of - period_lengths.days * interval '1' day as date)
             as prior_end,
         data_range.first_event_date,

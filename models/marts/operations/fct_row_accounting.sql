@@ -50,11 +50,15 @@ row_accounting as (
             - status_counts.quarantined_rows,
             0
         ) as awaiting_full_refresh_rows,
-        case when status_counts.table_name = '{{ events }}'
-            then event_counts.test_rows else 0
+        case
+            when status_counts.table_name = '{{ events }}'
+                then event_counts.test_rows
+            else 0
         end as test_rows,
-        case when status_counts.table_name = '{{ events }}'
-            then event_counts.late_rows else 0
+        case
+            when status_counts.table_name = '{{ events }}'
+                then event_counts.late_rows
+            else 0
         end as late_rows,
         cast(status_counts.unreadable_values as bigint) as unreadable_values
     from status_counts

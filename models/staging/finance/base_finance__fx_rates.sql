@@ -29,7 +29,8 @@ keyed_rows as (
 ranked_rows as (
     select
         *,
-        {{ winning_payload('problem', 'row_key', 'payload', 'rate_date') }} as kept_payload,
+        {{ winning_payload('problem', 'row_key', 'payload', 'rate_date') }}
+            as kept_payload,
         {{ copy_number('problem', 'row_key', 'payload', 'rate_date') }} as copy_number
     from keyed_rows
 ),

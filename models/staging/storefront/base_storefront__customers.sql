@@ -25,8 +25,12 @@ typed_rows as (
 ranked_rows as (
     select
         *,
-        {{ winning_payload('problem', 'customer_id', 'payload', 'created_at') }} as kept_payload,
-        {{ copy_number('problem', 'customer_id', 'payload', 'created_at') }} as copy_number
+        {{ winning_payload(
+            'problem', 'customer_id', 'payload', 'created_at'
+        ) }} as kept_payload,
+        {{ copy_number(
+            'problem', 'customer_id', 'payload', 'created_at'
+        ) }} as copy_number
     from typed_rows
 ),
 

@@ -4,45 +4,16 @@
 
 with
 
-raw_events as (
-    select * from {{ ref('raw_storefront__events') }}
+events as (
+    select * from {{ ref('base_storefront__events_keyed') }}
 ),
 
-newest_arrival as (
-    select max({{ cast_raw('received_at', 'timestamp') }}) as newest_received_at
-    from raw_events
-),
-
-cast_events as (
-    select
-        raw_events.*,
-        {{ raw_problem(seed) }} as contract_problem,
-        {{ cast_raw('sale_datetime', 'timestamp') }} as event_at
-    from raw_events
-),
-
-checked_events as (
-    select
-        cast_events.*,
-        case
-            when cast_events.contract_problem is not null
-                then cast_events.contract_problem
-            when cast_events.event_at < timestamp '{{ var("first_valid_date") }} 00:00:00'
-                then 'before_2000'
-            when
-                cast_events.event_at
-                > {{ add_seconds(
-                    'newest_arrival.newest_received_at',
-                    var('future_tolerance_minutes') * 60
-                ) }}
-                then 'future_event'
-        end as problem
-    from cast_events
-    cross join newest_arrival
+repeated_keys as (
+    select * from {{ ref('base_storefront__events_repeated') }}
 )
 
 select
-    coalesce({{ cast_raw('event_id', 'string') }}, {{ raw_row_hash(seed) }}) as event_id,
+    events.event_key as event_id,
     {{ cast_raw('visit_id', 'string') }} as visit_id,
     {{ cast_raw('customer_id', 'string') }} as customer_id,
     {{ cast_raw('order_id', 'string') }} as order_id,
@@ -71,14 +42,20 @@ select
     {{ cast_raw('ai_generation_success', 'boolean') }} as is_generated,
     {{ cast_raw('delivery_success', 'boolean') }} as is_delivered,
     coalesce({{ cast_raw('is_test', 'boolean') }}, false) as is_test,
-    coalesce(
-        {{ local_date('event_at') }}, date '{{ var("first_valid_date") }}'
-    ) as event_date,
+    event_date,
     event_at,
     {{ cast_raw('received_at', 'timestamp') }} as received_at,
     problem,
-    {{ raw_row_hash(seed, without=['received_at']) }} as payload,
-    {{ raw_row_text(seed) }} as row_text,
-    case when problem is not null then {{ raw_row_text(seed) }} end as problem_row_text,
+    repeated_keys.event_key is not null as is_repeated,
+    -- Only where they are needed: text of a row costs more than all of its casts.
+    case
+        when repeated_keys.event_key is not null
+            then {{ raw_row_hash(seed, without=['received_at']) }}
+    end as payload,
+    case
+        when problem is not null or repeated_keys.event_key is not null
+            then {{ raw_row_text(seed) }}
+    end as row_text,
     _file_name as file_name
-from checked_events
+from events
+left join repeated_keys on events.event_key = repeated_keys.event_key

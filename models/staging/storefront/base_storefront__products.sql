@@ -26,8 +26,12 @@ typed_rows as (
 ranked_rows as (
     select
         *,
-        {{ winning_payload('problem', 'product_name', 'payload', 'launched_at') }} as kept_payload,
-        {{ copy_number('problem', 'product_name', 'payload', 'launched_at') }} as copy_number
+        {{ winning_payload(
+            'problem', 'product_name', 'payload', 'launched_at'
+        ) }} as kept_payload,
+        {{ copy_number(
+            'problem', 'product_name', 'payload', 'launched_at'
+        ) }} as copy_number
     from typed_rows
 ),
 

@@ -1,0 +1,58 @@
+{{ config(materialized='view') }}
+
+{%- set seed = 'raw_storefront__events' %}
+
+with
+
+raw_events as (
+    select * from {{ ref('raw_storefront__events') }}
+),
+
+newest_arrival as (
+    select max({{ cast_raw('received_at', 'timestamp') }}) as newest_received_at
+    from raw_events
+),
+
+cast_events as (
+    select
+        raw_events.*,
+        {{ raw_problem(seed) }} as contract_problem,
+        {{ cast_raw('sale_datetime', 'timestamp') }} as event_at
+    from raw_events
+),
+
+checked_events as (
+    select
+        cast_events.*,
+        case
+            when cast_events.contract_problem is not null
+                then cast_events.contract_problem
+            when
+                cast_events.event_at
+                < timestamp '{{ var("first_valid_date") }} 00:00:00'
+                then 'before_2000'
+            when
+                cast_events.event_at
+                > {{ add_seconds(
+                    'newest_arrival.newest_received_at',
+                    var('future_tolerance_minutes') * 60
+                ) }}
+                then 'future_event'
+        end as problem
+    from cast_events
+    cross join newest_arrival
+),
+
+keyed_events as (
+    select
+        checked_events.*,
+        coalesce({{ cast_raw('event_id', 'string') }}, {{ raw_row_hash(seed) }})
+            as event_key,
+        -- A row without a usable time lies on the first valid date.
+        coalesce(
+            {{ local_date('event_at') }}, date '{{ var("first_valid_date") }}'
+        ) as event_date
+    from checked_events
+)
+
+select * from keyed_events
