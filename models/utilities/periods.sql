@@ -4,12 +4,15 @@ with
 
 events as (
     select * from {{ ref('stg_storefront__events') }}
+    where not is_test
 ),
 
 payments as (
     select * from {{ ref('stg_billing__payments') }}
 ),
 
+-- Payments only where there is no event at all: a mistyped year in one must not move the
+-- day that everything counts back from.
 event_days as (
     select
         min(event_date) as first_day,
@@ -20,6 +23,7 @@ event_days as (
         {{ local_date('min(initiated_at)') }} as first_day,
         {{ local_date('max(initiated_at)') }} as last_day
     from payments
+    where not exists (select 1 from events)
 ),
 
 data_range as (

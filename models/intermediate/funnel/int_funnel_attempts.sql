@@ -1,5 +1,5 @@
 {%- set stages = var('funnel_stages') %}
-{%- set window_seconds = var('funnel_window_hours') * 3600 %}
+{%- set window_seconds = (var('funnel_window_hours') * 3600) | round | int %}
 {%- set skew_seconds = var('funnel_skew_seconds') %}
 {%- set last_step = stages | length %}
 
@@ -15,8 +15,8 @@ events as (
     where not is_test and stage in ('{{ stages | unique | join("', '") }}')
 ),
 
--- Events of one moment stand in declared order (F6); the skew moves each stage behind the
--- one before it by as much as their clocks may differ.
+-- Events of one moment stand in declared order (F6); the skew moves each stage behind
+-- the one before it by as much as their clocks may differ.
 stage_events as (
     select
         events.visit_id,
@@ -38,8 +38,9 @@ stage_events as (
     inner join visits on events.visit_id = visits.visit_id
 ),
 
--- From the last step back: when would each event reach the steps after it? Times of later
--- steps only grow along the visit, so the minimum over what follows is the next one.
+-- From the last step back: when would each event reach the steps after it? Times of
+-- later steps only grow along the visit, so the minimum over what follows is the next
+-- one.
 {%- for step in range(last_step, 1, -1) %}
 reach_step_{{ step }} as (
     select
@@ -69,12 +70,18 @@ attempts as (
         visit_id,
         event_id,
         event_at as step_1_at,
-        {%- for step in range(2, last_step + 1) %}
-        case
-            when step_{{ step }}_at <= {{ add_seconds('event_at', window_seconds) }}
-                then step_{{ step }}_at
-        end as step_{{ step }}_at{{ ',' if not loop.last }}
-        {%- endfor %}
+    {%- for step in range(2, last_step + 1) %}
+    case
+        when
+            greatest(
+                {%- for earlier_step in range(2, step + 1) %}
+                step_{{ earlier_step }}_at{{ ',' if not loop.last }}
+                {%- endfor %}
+            ) <= {{ add_seconds('event_at', window_seconds) }}
+            then step_{{ step }}_at
+    end as step_{{ step }}_at{{ ',' if not loop.last }}
+    
+{%- endfor %}
     from {{ 'reach_step_2' if last_step > 1 else 'stage_events' }}
     where stage = '{{ stages[0] }}'
 ),
@@ -103,8 +110,9 @@ ranked_attempts as (
 select
     visit_id,
     cast(steps_reached as bigint) as steps_reached,
-    {%- for step in range(1, last_step + 1) %}
-    step_{{ step }}_at{{ ',' if not loop.last }}
-    {%- endfor %}
+{%- for step in range(1, last_step + 1) %}
+step_{{ step }}_at{{ ',' if not loop.last }}
+
+{%- endfor %}
 from ranked_attempts
 where attempt_rank = 1

@@ -1,5 +1,6 @@
 {%- set stages = var('funnel_stages') %}
-{%- set steps = stages + ['refund'] %}
+{#- A refund follows a purchase; it is no step of a funnel that ends elsewhere. -#}
+{%- set steps = stages + (['refund'] if stages[-1] == 'purchase' else []) %}
 
 with
 
@@ -57,8 +58,8 @@ visit_counts as (
     from periods
     inner join segmented_visits as visits
         on
-            visits.visit_date >= periods.prior_start
-            and visits.visit_date <= periods.period_end
+            periods.prior_start <= visits.visit_date
+            and periods.period_end >= visits.visit_date
     group by all
 ),
 
@@ -71,7 +72,7 @@ step_counts as (
         is_current,
         is_mature,
         '{{ step }}' as step,
-        {{ loop.index }} as step_number,
+        cast({{ loop.index }} as bigint) as step_number,
         reached_{{ loop.index }} as converted,
         median_{{ loop.index }} as median_seconds,
         mean_{{ loop.index }} as mean_seconds
@@ -89,10 +90,12 @@ current_and_prior as (
         is_mature,
         step,
         step_number,
-        sum(case when is_current then converted else 0 end) as converted,
+        cast(sum(case when is_current then converted else 0 end) as bigint)
+            as converted,
         max(case when is_current then median_seconds end) as median_seconds,
         max(case when is_current then mean_seconds end) as mean_seconds,
-        sum(case when not is_current then converted else 0 end) as prior_converted
+        cast(sum(case when not is_current then converted else 0 end) as bigint)
+            as prior_converted
     from step_counts
     group by all
 )

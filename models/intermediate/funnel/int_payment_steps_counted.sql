@@ -1,24 +1,37 @@
 with
 
 payments as (
-    select * from {{ ref('int_payments_matched') }}
+    select
+        *,
+        coalesce(order_id, visit_id, payment_id) as actor_id
+    from {{ ref('int_payments_matched') }}
+),
+
+numbered_payments as (
+    select
+        *,
+        row_number() over (
+            partition by actor_id order by initiated_at, payment_id
+        ) as attempt_number
+    from payments
 ),
 
 periods as (
     select * from {{ ref('periods') }}
 ),
 
--- The order is the actor: attempted with its first attempt, paid with its first success.
+-- The order is the actor: attempted with its first attempt, paid with its first
+-- success.
 paid_orders as (
     select
-        coalesce(order_id, visit_id, payment_id) as actor_id,
-        min_by(method, initiated_at) as method,
+        actor_id,
+        max(case when attempt_number = 1 then method end) as method,
         min(payment_date) as payment_date,
         min(initiated_at) as attempted_at,
         min(case when status = 'succeeded' then coalesce(completed_at, initiated_at) end)
             as succeeded_at
-    from payments
-    group by 1
+    from numbered_payments
+    group by actor_id
 ),
 
 segmented_orders as (
@@ -40,8 +53,8 @@ order_counts as (
     from periods
     inner join segmented_orders as orders
         on
-            orders.payment_date >= periods.prior_start
-            and orders.payment_date <= periods.period_end
+            periods.prior_start <= orders.payment_date
+            and periods.period_end >= orders.payment_date
     group by all
 ),
 
@@ -52,7 +65,7 @@ step_counts as (
         segment_value,
         is_current,
         'attempted' as step,
-        1 as step_number,
+        cast(1 as bigint) as step_number,
         attempted as converted,
         cast(null as double) as median_seconds,
         cast(null as double) as mean_seconds
@@ -64,7 +77,7 @@ step_counts as (
         segment_value,
         is_current,
         'succeeded' as step,
-        2 as step_number,
+        cast(2 as bigint) as step_number,
         succeeded as converted,
         median_seconds,
         mean_seconds
@@ -80,10 +93,12 @@ current_and_prior as (
         true as is_mature,
         step,
         step_number,
-        sum(case when is_current then converted else 0 end) as converted,
+        cast(sum(case when is_current then converted else 0 end) as bigint)
+            as converted,
         max(case when is_current then median_seconds end) as median_seconds,
         max(case when is_current then mean_seconds end) as mean_seconds,
-        sum(case when not is_current then converted else 0 end) as prior_converted
+        cast(sum(case when not is_current then converted else 0 end) as bigint)
+            as prior_converted
     from step_counts
     group by all
 )

@@ -1,5 +1,5 @@
 {%- set stages = var('funnel_stages') %}
-{%- set window_days_end = var('funnel_window_hours') * 3600 %}
+{%- set window_seconds = (var('funnel_window_hours') * 3600) | round | int %}
 
 with
 
@@ -72,7 +72,8 @@ staged_visits as (
 select
     *,
     {{ local_date('coalesce(step_1_at, first_event_at)') }} as visit_date,
-    -- Over when the window of a visit closed on or before the last moment of as_of (F7).
-    {{ local_time(add_seconds('step_1_at', var('funnel_window_hours') * 3600)) }}
+    -- Over when the window of a visit closed on or before the last moment of as_of
+    -- (F7).
+    {{ local_time(add_seconds('step_1_at', window_seconds)) }}
     < cast({{ add_days('as_of', 1) }} as timestamp) as is_mature
 from staged_visits

@@ -9,7 +9,7 @@ refunded_items as (
         order_item_id,
         {{ money('sum(amount)') }} as refunded_amount,
         min(greatest(0, {{ days_between('sale_date', 'refund_date') }}))
-            filter (where amount > 0) as days_to_first_refund
+        filter (where amount > 0) as days_to_first_refund
     from {{ ref('int_refund_allocations') }}
     where order_item_id is not null
     group by order_item_id

@@ -5,7 +5,12 @@ items as (
 ),
 
 payments as (
-    select * from {{ ref('int_payments_matched') }}
+    select
+        *,
+        row_number() over (
+            partition by order_id order by initiated_at desc, payment_id desc
+        ) as attempts_back
+    from {{ ref('int_payments_matched') }}
 ),
 
 order_payments as (
@@ -14,7 +19,7 @@ order_payments as (
         case
             when count(*) filter (where status = 'succeeded') > 0 then 'succeeded'
             when count(*) filter (where status = 'pending') > 0 then 'pending'
-            else max_by(status, initiated_at)
+            else max(case when attempts_back = 1 then status end)
         end as payment_status,
         count(*) as payment_attempts,
         sum(case when status = 'succeeded' then processing_fee else 0 end)

@@ -8,18 +8,20 @@ items as (
     select * from {{ ref('int_order_items_counted') }}
 ),
 
+capped_refunds as (
+    select * from {{ ref('int_refunds_capped') }}
+),
+
 both_allocations as (
     select
         refund_id,
         order_item_id,
-        requested_amount,
         amount
     from {{ ref('int_refunds_of_products') }}
     union all
     select
         refund_id,
         order_item_id,
-        requested_amount,
         amount
     from {{ ref('int_refunds_of_orders') }}
 ),
@@ -28,7 +30,6 @@ allocations as (
     select
         refund_id,
         order_item_id,
-        max(requested_amount) as requested_amount,
         sum(amount) as amount
     from both_allocations
     group by all
@@ -58,8 +59,9 @@ allocated_refunds as (
             when refunds.is_orphan then coalesce(refunds.requested_amount, 0)
             else coalesce(allocations.amount, 0)
         end') }} as amount,
-        {{ money('coalesce(allocations.requested_amount, refunds.requested_amount, 0)') }}
-            as requested_amount,
+        {{ money('coalesce(
+            capped_refunds.requested_amount, refunds.requested_amount, 0
+        )') }} as requested_amount,
         refunds.is_orphan,
         refunds.is_flag_on_sale,
         refunds.refunded_at < refunds.ordered_at as is_before_sale,
@@ -70,6 +72,7 @@ allocated_refunds as (
         refunds.refunded_at,
         refunds.ordered_at
     from refunds
+    left join capped_refunds on refunds.refund_id = capped_refunds.refund_id
     left join allocations on refunds.refund_id = allocations.refund_id
     left join items on allocations.order_item_id = items.order_item_id
 )

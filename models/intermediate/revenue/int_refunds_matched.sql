@@ -13,8 +13,8 @@ fx_rates as (
     select * from {{ ref('int_fx_rates_ranged') }}
 ),
 
--- By order number where the refund has one, else by visit: there the purchase of the same
--- product first, then the latest one before the refund.
+-- By order number where the refund has one, else by visit: there the purchase of the
+-- same product first, then the latest one before the refund.
 candidates_by_order as (
     select
         refund_events.event_id as refund_id,

@@ -16,8 +16,9 @@ segmented_items as (
     {{ segmented('items', revenue_segments()) }}
 ),
 
--- R7: a sale is compared when its refund window is over; a period compares the sales whose
--- window closed in it, so that no period is judged by sales that can still come back.
+-- R7: a sale is compared when its refund window is over; a period compares the sales
+-- whose window closed in it, so that no period is judged by sales that can still come
+-- back.
 period_matured as (
     select
         periods.period,
@@ -32,8 +33,8 @@ period_matured as (
     from periods
     inner join segmented_items as items
         on
-            items.matured_date >= periods.prior_start
-            and items.matured_date <= periods.period_end
+            periods.prior_start <= items.matured_date
+            and periods.period_end >= items.matured_date
     group by all
 )
 

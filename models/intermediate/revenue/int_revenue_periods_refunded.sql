@@ -24,8 +24,8 @@ refunds_by_sale_day as (
     from periods
     inner join segmented_refunds as refunds
         on
-            refunds.sale_date >= periods.prior_start
-            and refunds.sale_date <= periods.period_end
+            periods.prior_start <= refunds.sale_date
+            and periods.period_end >= refunds.sale_date
 ),
 
 refunds_by_refund_day as (
@@ -39,8 +39,8 @@ refunds_by_refund_day as (
     from periods
     inner join segmented_refunds as refunds
         on
-            refunds.refund_date >= periods.prior_start
-            and refunds.refund_date <= periods.period_end
+            periods.prior_start <= refunds.refund_date
+            and periods.period_end >= refunds.refund_date
 ),
 
 both_bases as (
@@ -55,8 +55,8 @@ period_refunds as (
         segment_type,
         segment_value,
         is_current,
-        sum(refunds_sale_basis) as refunds_sale_basis,
-        sum(refunds_cash_basis) as refunds_cash_basis
+        {{ money('sum(refunds_sale_basis)') }} as refunds_sale_basis,
+        {{ money('sum(refunds_cash_basis)') }} as refunds_cash_basis
     from both_bases
     group by all
 )

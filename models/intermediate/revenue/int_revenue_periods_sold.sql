@@ -23,14 +23,14 @@ period_sales as (
         count(distinct case when items.is_in_paying_order then items.order_id end)
             as paying_orders,
         count(*) as order_lines,
-        sum(items.quantity) as units,
-        sum(items.gross_amount) as gross_revenue,
-        sum(items.discount_amount) as discounts
+        {{ money('sum(items.quantity)') }} as units,
+        {{ money('sum(items.gross_amount)') }} as gross_revenue,
+        {{ money('sum(items.discount_amount)') }} as discounts
     from periods
     inner join segmented_items as items
         on
-            items.order_date >= periods.prior_start
-            and items.order_date <= periods.period_end
+            periods.prior_start <= items.order_date
+            and periods.period_end >= items.order_date
     group by all
 )
 

@@ -37,16 +37,17 @@ classed_times as (
         step_times.step,
         case
             {%- for name, limit in classes %}
-            {{ 'when step_times.seconds_to_step < ' ~ limit ~ ' then' if limit else 'else' }}
-                {{ loop.index }}
+            
+{{ 'when step_times.seconds_to_step < ' ~ limit ~ ' then' if limit else 'else' }}
+                    {{ loop.index }}
             {%- endfor %}
         end as sort_order,
         count(*) as visits
     from periods
     inner join step_times
         on
-            step_times.visit_date >= periods.period_start
-            and step_times.visit_date <= periods.period_end
+            periods.period_start <= step_times.visit_date
+            and periods.period_end >= step_times.visit_date
     group by all
 ),
 

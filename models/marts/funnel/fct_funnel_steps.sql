@@ -58,6 +58,7 @@ funnel_steps as (
         segment_label,
         step,
         cast(step_number as bigint) as step_number,
+        cast(starters as bigint) as starters,
         cast(entrants as bigint) as entrants,
         cast(converted as bigint) as converted,
         {{ ratio('converted', 'entrants') }} as step_rate,

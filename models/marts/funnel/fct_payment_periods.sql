@@ -39,6 +39,7 @@ segmented_payments as (
 period_payments as (
     select
         periods.period,
+        periods.is_prior_complete,
         payments.segment_type,
         payments.segment_value,
         payments.status,
@@ -47,13 +48,14 @@ period_payments as (
     from periods
     inner join segmented_payments as payments
         on
-            payments.payment_date >= periods.prior_start
-            and payments.payment_date <= periods.period_end
+            periods.prior_start <= payments.payment_date
+            and periods.period_end >= payments.payment_date
 ),
 
 payment_counts as (
     select
         period,
+        is_prior_complete,
         segment_type,
         segment_value,
         count(*) filter (where is_current) as attempts,
@@ -84,8 +86,10 @@ payment_periods as (
         {{ wilson_high('succeeded', 'attempts') }} as wilson_high,
         {{ ratio('failed', 'sum(failed) over (partition by period, segment_type)') }}
             as failure_share,
-        prior_attempts,
-        {{ ratio('prior_succeeded', 'prior_attempts') }} as prior_success_rate
+        case when is_prior_complete then prior_attempts end as prior_attempts,
+        case
+            when is_prior_complete then {{ ratio('prior_succeeded', 'prior_attempts') }}
+        end as prior_success_rate
     from payment_counts
 )
 

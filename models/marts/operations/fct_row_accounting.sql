@@ -38,7 +38,13 @@ event_counts as (
 row_accounting as (
     select
         status_counts.table_name,
-        raw_counts.raw_rows,
+        -- Files that were taken away after an incremental run took them in still count.
+        greatest(
+            raw_counts.raw_rows,
+            status_counts.kept_rows
+            + status_counts.duplicate_rows
+            + status_counts.quarantined_rows
+        ) as raw_rows,
         status_counts.kept_rows,
         status_counts.duplicate_rows,
         status_counts.quarantined_rows,

@@ -8,8 +8,9 @@ with
 allocations as (
     select
         *,
-        case when not is_orphan
-            then greatest(0, {{ days_between('sale_date', 'refund_date') }})
+        case
+            when not is_orphan
+                then greatest(0, {{ days_between('sale_date', 'refund_date') }})
         end as days_to_refund
     from {{ ref('int_refund_allocations') }}
 ),
@@ -28,6 +29,8 @@ classed_refunds as (
     from allocations
     inner join {{ ref('fct_refunds') }} as refunds
         on allocations.refund_id = refunds.refund_id
+    -- An item that gives nothing back is not refunded; a refund of nothing is a refund.
+    where allocations.amount != 0 or refunds.amount = 0
 ),
 
 named_refunds as (
@@ -47,6 +50,16 @@ segmented_refunds as (
         'product': 'product_name', 'niche': 'niche', 'reason': 'reason',
         'days_to_refund': 'days_class',
     }) }}
+),
+
+-- A refund of several items is one refund.
+numbered_refunds as (
+    select
+        *,
+        row_number() over (
+            partition by refund_id, segment_type, segment_value order by order_item_id
+        ) as allocation_number
+    from segmented_refunds
 ),
 
 periods as (
@@ -69,12 +82,13 @@ refund_sums as (
             as orphan_refunds,
         count(distinct case when refunds.is_capped then refunds.refund_id end)
             as capped_refunds,
-        median(refunds.days_to_refund) as median_days_to_refund
+        median(case when refunds.allocation_number = 1 then refunds.days_to_refund end)
+            as median_days_to_refund
     from periods
-    inner join segmented_refunds as refunds
+    inner join numbered_refunds as refunds
         on
-            refunds.refund_date >= periods.prior_start
-            and refunds.refund_date <= periods.period_end
+            periods.prior_start <= refunds.refund_date
+            and periods.period_end >= refunds.refund_date
     group by all
 ),
 

@@ -1,7 +1,12 @@
 with
 
 allocations as (
-    select * from {{ ref('int_refund_allocations') }}
+    select
+        *,
+        row_number() over (
+            partition by refund_id order by amount desc, order_item_id
+        ) as allocation_rank
+    from {{ ref('int_refund_allocations') }}
 ),
 
 -- A refund of a whole order shows the item that took most of it.
@@ -10,8 +15,8 @@ refunds as (
         refund_id,
         max(order_id) as order_id,
         max(customer_id) as customer_id,
-        max_by(product_name, amount) as product_name,
-        max_by(niche, amount) as niche,
+        max(case when allocation_rank = 1 then product_name end) as product_name,
+        max(case when allocation_rank = 1 then niche end) as niche,
         max(reason) as reason,
         {{ money('sum(amount)') }} as amount,
         {{ money('max(requested_amount)') }} as requested_amount,

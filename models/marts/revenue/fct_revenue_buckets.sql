@@ -1,6 +1,7 @@
 {%- set measures = [
-    'orders', 'units', 'gross_revenue', 'discounts', 'refunds_sale_basis',
-    'refunds_cash_basis', 'net_revenue_sale_basis', 'net_revenue_cash_basis',
+    'orders', 'paying_orders', 'units', 'gross_revenue', 'discounts',
+    'refunds_sale_basis', 'refunds_cash_basis', 'net_revenue_sale_basis',
+    'net_revenue_cash_basis',
 ] %}
 {%- set segments = ['niche', 'channel', 'customer_type'] %}
 
@@ -50,9 +51,10 @@ bucket_sums as (
         period_days.bucket_start,
         segmented_revenue.segment_type,
         segmented_revenue.segment_value,
-        {%- for measure in measures %}
-        sum(segmented_revenue.{{ measure }}) as {{ measure }}{{ ',' if not loop.last }}
-        {%- endfor %}
+    {%- for measure in measures %}
+    sum(segmented_revenue.{{ measure }}) as {{ measure }}{{ ',' if not loop.last }}
+    
+{%- endfor %}
     from period_days
     inner join segmented_revenue on period_days.date_day = segmented_revenue.date_day
     group by all
@@ -67,9 +69,10 @@ filled_buckets as (
         buckets.bucket_start,
         buckets.bucket_end,
         buckets.is_complete,
-        {%- for measure in measures %}
-        coalesce(bucket_sums.{{ measure }}, 0) as {{ measure }}{{ ',' if not loop.last }}
-        {%- endfor %}
+    {%- for measure in measures %}
+    coalesce(bucket_sums.{{ measure }}, 0) as {{ measure }}{{ ',' if not loop.last }}
+    
+{%- endfor %}
     from buckets
     cross join segments
     left join bucket_sums
@@ -98,9 +101,11 @@ revenue_buckets as (
         segment_type,
         segment_value,
         cast(orders as bigint) as orders,
-        {%- for measure in measures if measure != 'orders' %}
+        cast(paying_orders as bigint) as paying_orders,
+        {%- for measure in measures[2:] %}
         {{ money(measure) }} as {{ measure }},
         {%- endfor %}
+        {{ ratio('net_revenue_sale_basis', 'paying_orders') }} as average_order_value,
         -- R5: only between complete buckets.
         case
             when is_complete and is_previous_complete

@@ -20,6 +20,8 @@ sales as (
         {{ dimensions | join(',\n        ') }},
         -- An order counts once, at its first item, so that orders add up.
         case when item_number = 1 then 1 else 0 end as orders,
+        case when item_number = 1 and is_in_paying_order then 1 else 0 end
+            as paying_orders,
         1 as order_lines,
         quantity as units,
         gross_amount,
@@ -35,6 +37,7 @@ refunds_by_sale_day as (
         sale_date as date_day,
         {{ dimensions | join(',\n        ') }},
         0 as orders,
+        0 as paying_orders,
         0 as order_lines,
         0 as units,
         0 as gross_amount,
@@ -50,6 +53,7 @@ refunds_by_refund_day as (
         refund_date as date_day,
         {{ dimensions | join(',\n        ') }},
         0 as orders,
+        0 as paying_orders,
         0 as order_lines,
         0 as units,
         0 as gross_amount,
@@ -73,6 +77,7 @@ revenue_daily as (
         date_day,
         {{ dimensions | join(',\n        ') }},
         cast(sum(orders) as bigint) as orders,
+        cast(sum(paying_orders) as bigint) as paying_orders,
         cast(sum(order_lines) as bigint) as order_lines,
         {{ money('sum(units)') }} as units,
         {{ money('sum(gross_amount)') }} as gross_revenue,

@@ -17,9 +17,10 @@ all_sums as (
         segment_type,
         segment_value,
         is_current,
-        {%- for measure in measures %}
-        {{ measure if measure in own else '0' }} as {{ measure }}{{ ',' if not loop.last }}
-        {%- endfor %}
+    {%- for measure in measures %}
+    {{ measure if measure in own else '0' }} as {{ measure }}{{ ',' if not loop.last }}
+    
+{%- endfor %}
     from {{ ref(source) }}
     {{- '\n    union all' if not loop.last }}
     {%- endfor %}
@@ -30,11 +31,12 @@ current_and_prior as (
         period,
         segment_type,
         segment_value,
-        {%- for measure in measures %}
-        sum(case when is_current then {{ measure }} else 0 end) as {{ measure }},
-        sum(case when not is_current then {{ measure }} else 0 end)
-            as prior_{{ measure }}{{ ',' if not loop.last }}
-        {%- endfor %}
+    {%- for measure in measures %}
+    sum(case when is_current then {{ measure }} else 0 end) as {{ measure }},
+    sum(case when not is_current then {{ measure }} else 0 end)
+        as prior_{{ measure }}{{ ',' if not loop.last }}
+    
+{%- endfor %}
     from all_sums
     group by all
 ),
@@ -113,9 +115,12 @@ revenue_periods as (
         {{ ratio('mature_refunded_orders', 'mature_orders') }} as refund_rate,
         {{ wilson_low('mature_refunded_orders', 'mature_orders') }} as refund_rate_low,
         {{ wilson_high('mature_refunded_orders', 'mature_orders') }} as refund_rate_high,
-        cast(prior_mature_orders as bigint) as prior_mature_orders,
-        {{ ratio('prior_mature_refunded_orders', 'prior_mature_orders') }}
-            as prior_refund_rate
+        cast(case when is_prior_complete then prior_mature_orders end as bigint)
+            as prior_mature_orders,
+        case
+            when is_prior_complete
+                then {{ ratio('prior_mature_refunded_orders', 'prior_mature_orders') }}
+        end as prior_refund_rate
     from valued_orders
 )
 

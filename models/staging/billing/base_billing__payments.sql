@@ -21,7 +21,15 @@ typed_rows as (
         {{ cast_raw('initiated_at', 'timestamp') }} as initiated_at,
         {{ cast_raw('completed_at', 'timestamp') }} as completed_at,
         {{ raw_unreadable_values(seed) }} as unreadable_values,
-        {{ raw_problem(seed) }} as problem,
+        coalesce(
+            {{ raw_problem(seed) }},
+            case
+                when
+                    {{ cast_raw('initiated_at', 'timestamp') }}
+                    < timestamp '{{ var("first_valid_date") }} 00:00:00'
+                    then 'before_2000'
+            end
+        ) as problem,
         {{ raw_row_hash(seed) }} as payload,
         {{ raw_row_text(seed) }} as row_text,
         _file_name as file_name

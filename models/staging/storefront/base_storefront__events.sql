@@ -14,16 +14,13 @@
     'unreadable_values', 'is_refunded', 'is_generated', 'is_delivered', 'is_test',
     'event_date', 'event_at', 'received_at', 'file_name',
 ] %}
-{%- if is_incremental() %}
-    {%- set first_day = restate_from(this, where="row_status = 'kept'") %}
-{%- endif %}
 
 with
 
 typed_events as (
     select * from {{ ref('base_storefront__events_typed') }}
     {%- if is_incremental() %}
-    where {{ is_restated(first_day) }}
+    where {{ is_restated(restate_from(this, where="row_status = 'kept'")) }}
     {%- endif %}
 ),
 
@@ -51,9 +48,13 @@ ranked_rows as (
 repeated_rows as (
     select
         {{ columns | join(',\n        ') }},
-        {{ row_problem() }} as problem,
-        case when {{ row_status() }} = 'quarantined' then row_text end as row_text,
-        {{ row_status() }} as row_status
+        -- A key that a closed day holds stays there until a full refresh.
+        case when is_closed then 'conflict' else {{ row_problem() }} end as problem,
+        case
+            when is_closed or {{ row_status() }} = 'quarantined' then row_text
+        end as row_text,
+        case when is_closed then 'quarantined' else {{ row_status() }} end
+            as row_status
     from ranked_rows
 ),
 
@@ -63,41 +64,4 @@ all_rows as (
     select * from repeated_rows
 )
 
-{%- if is_incremental() %},
-
--- A key that a closed day holds already stays there until a full refresh.
-closed_keys as (
-    select event_id
-    from {{ this }}
-    where
-        row_status = 'kept'
-        and event_date > date '{{ var("first_valid_date") }}'
-        and event_date < {{ first_day }}
-),
-
-open_rows as (
-    select
-        {%- for column in columns %}
-        all_rows.{{ column }},
-        {%- endfor %}
-        coalesce(
-            all_rows.problem,
-            case when closed_keys.event_id is not null then 'conflict' end
-        ) as problem,
-        coalesce(
-            all_rows.row_text,
-            case when closed_keys.event_id is not null then all_rows.event_id end
-        ) as row_text,
-        case
-            when closed_keys.event_id is not null then 'quarantined'
-            else all_rows.row_status
-        end as row_status
-    from all_rows
-    left join closed_keys on all_rows.event_id = closed_keys.event_id
-)
-
-select * from open_rows
-{%- else %}
-
 select * from all_rows
-{%- endif %}

@@ -47,6 +47,7 @@ select
     {{ cast_raw('received_at', 'timestamp') }} as received_at,
     problem,
     repeated_keys.event_key is not null as is_repeated,
+    coalesce(repeated_keys.is_closed, false) as is_closed,
     -- Only where they are needed: text of a row costs more than all of its casts.
     case
         when repeated_keys.event_key is not null
