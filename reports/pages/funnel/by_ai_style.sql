@@ -1,0 +1,29 @@
+with steps as (
+    select *
+    from marts.fct_funnel_steps
+),
+
+by_ai_style as (
+    select
+        segment_label as ai_style,
+        starters,
+        entrants,
+        converted,
+        prior_converted,
+        overall_rate,
+        overall_wilson_low,
+        overall_wilson_high,
+        prior_overall_rate,
+        is_mature,
+    from steps
+    where
+        period = $period
+        and funnel = 'storefront'
+        and segment_type = 'ai_style'
+        and step = 'purchase'
+    order by
+        converted desc,
+        segment_value,
+)
+
+select * from by_ai_style

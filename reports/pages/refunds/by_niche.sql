@@ -1,0 +1,28 @@
+with refunds as (
+    select *
+    from marts.fct_refund_periods
+),
+
+by_niche as (
+    select
+        segment_value as niche,
+        refunds,
+        refunded_orders,
+        orphan_refunds,
+        capped_refunds,
+        prior_refunds,
+        amount as refund_amount,
+        prior_amount,
+        amount_share,
+        amount_growth,
+        median_days_to_refund as days_to_refund,
+    from refunds
+    where
+        period = $period
+        and segment_type = 'niche'
+    order by
+        amount desc,
+        segment_value,
+)
+
+select * from by_niche

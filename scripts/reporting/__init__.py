@@ -1,0 +1,1 @@
+"""The site renderer: marts in, a folder of static HTML out."""

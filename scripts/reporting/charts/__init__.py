@@ -1,0 +1,1 @@
+"""Vega-Lite specs as dictionaries, and their drawing to SVG."""

@@ -1,0 +1,103 @@
+"""A site is checked before anybody sees it."""
+
+from __future__ import annotations
+
+import html
+import re
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+from reporting.errors import ReportError
+
+_REFERENCE = re.compile(r'\s(?:href|src|action|poster|data|srcset)="([^"]*)"')
+_ID = re.compile(r'\sid="([^"]*)"')
+_SCRIPT = re.compile(r"<script\b([^>]*)>")
+_HANDLER = re.compile(r"<[a-zA-Z][^<>]*\s(?:on[a-z]+|style)=")
+_VALUE = re.compile(r'"[^"]*"')
+_TITLE = re.compile(r"<title>[^<]+</title>")
+_CSS_URL = re.compile(r"url\(|@import", re.IGNORECASE)
+CSP = 'http-equiv="Content-Security-Policy" content="default-src \'none\''
+
+
+def check_site(site: Path) -> None:
+    """Raise with every fault that was found, at most ten."""
+    faults: list[str] = []
+    pages = {
+        path: path.read_text(encoding="utf-8") for path in sorted(site.rglob("*.html"))
+    }
+    files = {str(path.relative_to(site)) for path in site.rglob("*") if path.is_file()}
+    ids = {
+        str(path.relative_to(site)): set(_ID.findall(text))
+        for path, text in pages.items()
+    }
+    for path, text in pages.items():
+        name = str(path.relative_to(site))
+        faults += [f"{name}: {fault}" for fault in _page_faults(text)]
+        faults += [f"{name}: {fault}" for fault in _link_faults(name, text, files, ids)]
+        seen = _ID.findall(text)
+        if len(seen) != len(ids[name]):
+            doubled = sorted({item for item in ids[name] if seen.count(item) > 1})
+            faults.append(f"{name}: id used twice: {doubled[0]}")
+    for sheet in site.rglob("*.css"):
+        if _CSS_URL.search(sheet.read_text(encoding="utf-8")):
+            faults.append(f"{sheet.relative_to(site)}: a style sheet that loads more")
+    if faults:
+        listed = "\n  ".join(faults[:10])
+        more = f"\n  and {len(faults) - 10} more" if len(faults) > 10 else ""
+        raise ReportError(
+            f"the new site has faults and was not published:\n  {listed}{more}"
+        )
+
+
+def _page_faults(text: str) -> list[str]:
+    faults = []
+    if not _TITLE.search(text):
+        faults.append("no title")
+    if '<html lang="' not in text:
+        faults.append("no language")
+    if CSP not in text:
+        faults.append("no Content-Security-Policy")
+    if _HANDLER.search(_VALUE.sub('""', text)):
+        faults.append("a style attribute or an event handler")
+    for attributes in _SCRIPT.findall(text):
+        if ' src="' not in attributes and 'type="application/json"' not in attributes:
+            faults.append("a script in the page")
+    return faults
+
+
+def _link_faults(
+    name: str, text: str, files: set[str], ids: dict[str, set[str]]
+) -> list[str]:
+    faults = []
+    for raw in set(_REFERENCE.findall(text)):
+        link = html.unescape(raw)
+        parts = urlsplit(link)
+        if link.startswith("data:image/"):
+            continue
+        if parts.scheme or parts.netloc or link.startswith(("/", "\\")):
+            faults.append(f"a link that leaves the site: {link[:80]}")
+            continue
+        target = name
+        if parts.path:
+            joined = _joined(name, unquote(parts.path))
+            target = joined if joined is not None else ""
+            if target not in files:
+                target = f"{target}/index.html".lstrip("/")
+            if target not in files:
+                faults.append(f"a link to nothing: {link[:80]}")
+                continue
+        if parts.fragment and parts.fragment not in ids.get(target, set()):
+            faults.append(f"a link to no such place: {link[:80]}")
+    return faults
+
+
+def _joined(page: str, path: str) -> str | None:
+    parts = page.split("/")[:-1]
+    for piece in path.split("/"):
+        if piece == "..":
+            if not parts:
+                return None
+            parts.pop()
+        elif piece not in ("", "."):
+            parts.append(piece)
+    return "/".join(parts)

@@ -1,0 +1,184 @@
+"""The funnel and the bullet: bars that stand for steps and budgets."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from markupsafe import Markup
+
+from reporting.charts.ranked import ranked_spec
+from reporting.components.bars import Bar, length_of
+from reporting.components.context import Context, heading, number, rows_of
+from reporting.components.figure import Figure, empty, frame
+from reporting.components.options import Options, options_of
+from reporting.datasets import DataSet
+from reporting.errors import ReportError
+
+
+@dataclass(frozen=True)
+class FunnelOptions(Options):
+    """Options of funnel: its columns, and `aside`, the steps that are an outcome and
+    not progress, such as a refund."""
+
+    metric: str | None = "step_rate"
+    step: str = "step"
+    reached: str = "converted"
+    rate: str = "step_rate"
+    overall: str = "overall_rate"
+    low: str = "wilson_low"
+    high: str = "wilson_high"
+    median: str | None = "median_seconds"
+    aside: tuple[str, ...] = ()
+
+    def called(self, value: object) -> str:
+        """A step as the reader sees it."""
+        return (self.names or {}).get(str(value)) or heading(str(value))
+
+
+@dataclass(frozen=True)
+class FunnelStep:
+    """One step of a funnel."""
+
+    name: str
+    reached: str
+    length: float
+    overall: str
+    rate: str = ""
+    interval: str = ""
+    lost: str = ""
+    median: str = ""
+    is_aside: bool = False
+
+
+def funnel(context: Context, rows: Any, **given: Any) -> Markup:
+    """Bars with the rate of each step and of the whole way."""
+    options = options_of(FunnelOptions, "funnel", given)
+    data = rows_of(rows)
+    title = options.title or "Funnel"
+    if data.columns:
+        data.require(options.step, options.reached, options.rate, options.overall)
+        data.require(options.low, options.high, options.median)
+    if not data.rows or not data[0][options.reached]:
+        return empty(context, data, title, "funnel", options)
+    if any(row[options.reached] is None for row in data):
+        raise ReportError(f"'{data.name}': a funnel step without a count")
+    steps = [_step(context, options, data, place) for place in range(len(data))]
+    counts = [number(row[options.reached]) for row in data]
+    return frame(
+        context,
+        Figure(
+            rows=data,
+            kind="funnel",
+            title=title,
+            body=context.template("funnel.html.j2", steps=steps),
+            description=_sentence(context, options, data),
+            options=options,
+            metric=options.meaning(context, None),
+            spec=ranked_spec([step.name for step in steps], counts, "var(--s1)"),
+        ),
+    )
+
+
+def _step(
+    context: Context, options: FunnelOptions, data: DataSet, place: int
+) -> FunnelStep:
+    row, text = data[place], context.formats.text
+    reached = text(row[options.reached], "number")
+    length = length_of(float(row[options.reached]), float(data[0][options.reached]))
+    name = options.called(row[options.step])
+    if place == 0:
+        return FunnelStep(name, reached, length, text(1.0, "percent"))
+    is_aside = row[options.step] in options.aside
+    low, high, rate = row[options.low], row[options.high], row[options.rate]
+    is_silent = is_aside or rate is None
+    return FunnelStep(
+        name,
+        reached,
+        length,
+        text(row[options.overall], "percent"),
+        rate=text(rate, "percent"),
+        interval=""
+        if low is None
+        else f"{text(low, 'percent')} to {text(high, 'percent')}",
+        lost="" if is_silent else text(1 - rate, "percent"),
+        median=text(row[options.median], "seconds") if options.median else "",
+        is_aside=is_aside,
+    )
+
+
+def _sentence(context: Context, options: FunnelOptions, data: DataSet) -> str:
+    text = context.formats.text
+    words = f"{text(data[0][options.reached], 'number')} enter"
+    onward = [
+        row
+        for row in data.rows[1:]
+        if row[options.step] not in options.aside and row[options.rate] is not None
+    ]
+    if not onward:
+        return f"{words}."
+    worst = min(onward, key=lambda row: row[options.rate])
+    name = options.called(worst[options.step]).lower()
+    rate = text(worst[options.rate], "percent")
+    if len(onward) == 1:
+        return f"{words}; {rate} reach “{name}”."
+    return f"{words}; the narrowest step is “{name}” with {rate}."
+
+
+@dataclass(frozen=True)
+class BulletOptions(Options):
+    """Options of bullet; `forecast` is drawn as a dashed line after the bar."""
+
+    format: str | None = "money"
+    forecast: str | None = None
+
+
+def bullet(
+    context: Context, rows: Any, label: str, value: str, target: str, **given: Any
+) -> Markup:
+    """Spent against its budget: bar, target line, share."""
+    options = options_of(BulletOptions, "bullet", given)
+    data = rows_of(rows)
+    title = options.heading(context, value)
+    if data.columns:
+        data.require(label, value, target, options.forecast)
+    known = [row for row in data if row[value] is not None and row[target]]
+    if not known:
+        return empty(context, data, title, "bullet", options)
+    form = options.form(context, value, known[0][value])
+    text = context.formats.text
+    bars = []
+    for row in known:
+        ahead = number(row[options.forecast]) if options.forecast else None
+        top = max(float(row[value]), float(row[target]), ahead or 0.0)
+        is_over = row[value] > row[target]
+        bars.append(
+            Bar(
+                name=options.called(row[label]),
+                value=text(row[value], form),
+                length=length_of(float(row[value]), top),
+                mark=length_of(float(row[target]), top),
+                colour="var(--bad)" if is_over else "var(--s1)",
+                extra=f"of {text(row[target], form)}{', over' if is_over else ''}",
+                high=None if ahead is None else length_of(ahead, top),
+                said="" if ahead is None else f"forecast {text(ahead, form)}",
+            )
+        )
+    over = sum(1 for row in known if row[value] > row[target])
+    names = [options.called(row[label]) for row in known]
+    return frame(
+        context,
+        Figure(
+            rows=data,
+            kind="bullet",
+            title=title,
+            body=context.template(
+                "bars.html.j2", bars=bars, is_interval=False, has_delta=False
+            ),
+            description=f"{over} of {len(known)} over.",
+            options=options,
+            metric=options.meaning(context, value),
+            spec=ranked_spec(names, [number(row[value]) for row in known], "var(--s1)"),
+            formats={value: form, target: form},
+        ),
+    )

@@ -1,0 +1,139 @@
+"""Components on a grid: heat map and waterfall."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from markupsafe import Markup
+
+from reporting.charts.heat import Cell, HeatMap, heat_spec
+from reporting.charts.waterfall import Step, waterfall_spec
+from reporting.components.context import Context, rows_of
+from reporting.components.figure import (
+    SIZES,
+    Figure,
+    check_size,
+    drawings,
+    empty,
+    frame,
+)
+from reporting.components.options import Options, known_rows, options_of
+
+
+@dataclass(frozen=True)
+class HeatOptions(Options):
+    """Options of heat_map; `names` is for its rows, `labels` writes the values."""
+
+    column_order: Sequence[Any] | None = None
+    row_order: Sequence[Any] | None = None
+    column_suffix: str = ""
+    show_every: int = 1
+    labels: bool = False
+
+
+def heat_map(
+    context: Context, rows: Any, column: str, row: str, value: str, **given: Any
+) -> Markup:
+    """Cells coloured by value; a missing cell stays empty, it is not 0."""
+    options = options_of(HeatOptions, "heat_map", given)
+    data = rows_of(rows)
+    check_size(options.size)
+    title = options.heading(context, value)
+    if data.columns:
+        data.require(column, row, value)
+    known = known_rows(data, value)
+    if not known:
+        return empty(context, data, title, "heat", options)
+    form = options.form(context, value, known[0][value])
+    across = _order(options.column_order, [item[column] for item in known])
+    down = _order(options.row_order, [item[row] for item in known])
+    cells = []
+    for item in known:
+        name, text = options.called(item[row]), context.formats.text(item[value], form)
+        said = f"{name}, {item[column]}{options.column_suffix}: {text}"
+        label = text if options.labels else ""
+        cells.append(Cell(str(item[column]), name, float(item[value]), said, label))
+    names = [options.called(key) for key in down]
+    chart = HeatMap(cells, across, names, across[:: options.show_every])
+    small = heat_spec(chart, SIZES["small"])
+    large = None
+    if SIZES[options.size] != SIZES["small"]:
+        large = heat_spec(chart, SIZES[options.size])
+    best = max(cells, key=lambda cell: cell.value)
+    return frame(
+        context,
+        Figure(
+            rows=data,
+            kind="heat",
+            title=title,
+            body=drawings(context, small, large),
+            description=f"Highest: {best.detail}.",
+            options=options,
+            metric=options.meaning(context, value),
+            spec=large or small,
+            formats={value: form, column: "text", row: "text"},
+        ),
+    )
+
+
+def _order(given: Sequence[Any] | None, found: Sequence[Any]) -> list[str]:
+    """The order that is given, else the order of the values, never of their text."""
+    if given is not None:
+        return [str(item) for item in given]
+    return [str(item) for item in sorted(set(found))]
+
+
+@dataclass(frozen=True)
+class WaterfallOptions(Options):
+    """Options of waterfall; `total` names the column that marks the totals' rows."""
+
+    format: str | None = "money"
+    total: str = "is_total"
+
+
+def waterfall(
+    context: Context, rows: Any, label: str, value: str, **given: Any
+) -> Markup:
+    """From one total to the next by its movements."""
+    options = options_of(WaterfallOptions, "waterfall", given)
+    data = rows_of(rows)
+    check_size(options.size)
+    title = options.heading(context, value)
+    if data.columns:
+        data.require(label, value, options.total)
+    known = known_rows(data, value)
+    if not known:
+        return empty(context, data, title, "waterfall", options)
+    form = options.form(context, value, known[0][value])
+    steps: list[Step] = []
+    level = 0.0
+    for item in known:
+        amount, is_total = float(item[value]), bool(item[options.total])
+        start, end = (0.0, amount) if is_total else (level, level + amount)
+        kind = "total" if is_total else "better" if amount >= 0 else "worse"
+        words = context.formats.text(item[value], form)
+        words = f"+{words}" if kind == "better" else words
+        name = options.called(item[label])
+        steps.append(Step(name, start, end, kind, words, f"{name}: {words}"))
+        level = end
+    small = waterfall_spec(steps, form, context.formats, SIZES["small"])
+    large = None
+    if SIZES[options.size] != SIZES["small"]:
+        large = waterfall_spec(steps, form, context.formats, SIZES[options.size])
+    first, last = steps[0], steps[-1]
+    return frame(
+        context,
+        Figure(
+            rows=data,
+            kind="waterfall",
+            title=title,
+            body=drawings(context, small, large),
+            description=f"{first.name} {first.label}, {last.name} {last.label}.",
+            options=options,
+            metric=options.meaning(context, value),
+            spec=large or small,
+            formats={value: form},
+        ),
+    )

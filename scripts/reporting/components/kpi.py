@@ -1,0 +1,78 @@
+"""One number with its change, its certainty and its line."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from markupsafe import Markup
+
+from reporting.components.context import Context, heading, rows_of
+from reporting.components.deltas import delta
+from reporting.components.options import Options, options_of
+from reporting.components.small import sparkline
+from reporting.formats import is_missing
+
+
+@dataclass(frozen=True)
+class KpiOptions(Options):
+    """Options of kpi.
+
+    `base` and `growth` are the value before and the mart's own change; `low`, `high`
+    and `n` say how sure a rate is; `spark` is a data set with column `spark_y`.
+    """
+
+    label: str | None = None
+    base: str | None = None
+    growth: str | None = None
+    low: str | None = None
+    high: str | None = None
+    n: str | None = None
+    spark: Any = None
+    spark_y: str | None = None
+    why: str | None = "no rows in this period"
+
+
+def kpi(context: Context, rows: Any, value: str, **given: Any) -> Markup:
+    """A tile: value, change with its base, verdict, sparkline, n and interval."""
+    options = options_of(KpiOptions, "kpi", given)
+    data = rows_of(rows)
+    if data.columns:
+        data.require(value, options.base, options.growth)
+        data.require(options.low, options.high, options.n)
+    row = data.first
+    current = row.get(value)
+    metric = options.meaning(context, value)
+    form = options.form(context, value, current)
+    change = None
+    if (options.base or options.growth) and context.period.is_prior_complete:
+        base = row.get(options.base or "")
+        growth = (row.get(options.growth),) if options.growth else None
+        change = delta(context, metric, form, current, base, growth)
+    line = Markup("")
+    if options.spark is not None:
+        line = sparkline(context, options.spark, options.spark_y or value)
+    return context.template(
+        "kpi.html.j2",
+        label=options.label or (metric.name if metric else heading(value)),
+        value=context.formats.tile(current, form),
+        missing=is_missing(current),
+        why=options.why,
+        delta=change,
+        certainty=_certainty(context, options, row, form),
+        spark=line,
+        metric=metric,
+    )
+
+
+def _certainty(
+    context: Context, options: KpiOptions, row: dict[str, Any], form: str
+) -> str:
+    """How many there were, and the interval of the rate."""
+    text, said = context.formats.text, []
+    if options.n and not is_missing(row.get(options.n)):
+        said.append(f"n = {text(row[options.n], 'number')}")
+    if options.low and options.high and not is_missing(row.get(options.low)):
+        low, high = text(row[options.low], form), text(row[options.high], form)
+        said.append(f"95 %: {low} to {high}")
+    return ", ".join(said)

@@ -1,0 +1,78 @@
+"""Sites made from small databases: full, hostile and empty."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from reporting.settings import Settings
+from reporting.site import build
+from reports.sample_marts import make_database
+
+PROJECT = Path(__file__).resolve().parents[3]
+
+
+@dataclass(frozen=True)
+class Built:
+    """A published site and what it was made from."""
+
+    path: Path
+    settings: Settings
+
+    def page(self, name: str) -> str:
+        """One page's text."""
+        return (self.path / name).read_text(encoding="utf-8")
+
+    @property
+    def pages(self) -> list[Path]:
+        """All pages."""
+        return sorted(self.path.rglob("*.html"))
+
+
+def settings_for(
+    database: Path, folder: Path, reports: Path | None = None, *, force: bool = False
+) -> Settings:
+    """Settings that touch nothing outside the given folder."""
+    return Settings(
+        project=PROJECT,
+        database=database,
+        site=folder / "site",
+        reports=reports or PROJECT / "reports",
+        cache=folder / "cache" / "charts",
+        target=folder / "target",
+        force=force,
+    )
+
+
+@pytest.fixture(scope="session")
+def databases(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Path]:
+    """A database by kind, made once."""
+    made: dict[str, Path] = {}
+
+    def get(kind: str) -> Path:
+        if kind not in made:
+            folder = tmp_path_factory.mktemp("warehouse")
+            made[kind] = make_database(folder / f"{kind}.duckdb", kind)
+        return made[kind]
+
+    return get
+
+
+@pytest.fixture(scope="session")
+def sites(
+    databases: Callable[[str], Path], tmp_path_factory: pytest.TempPathFactory
+) -> Callable[[str], Built]:
+    """A site by kind, built once."""
+    made: dict[str, Built] = {}
+
+    def get(kind: str) -> Built:
+        if kind not in made:
+            settings = settings_for(databases(kind), tmp_path_factory.mktemp(kind))
+            build(settings)
+            made[kind] = Built(settings.site, settings)
+        return made[kind]
+
+    return get

@@ -1,0 +1,223 @@
+"""What a page may do, and how it is told that it may not."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import duckdb
+import pytest
+
+from reporting.components import COMPONENTS
+from reporting.errors import ReportError
+from reporting.formats import Currency, Formats
+from reporting.pages import find_pages, read_page
+from reporting.settings import Settings
+from reporting.site import build
+from reporting.templates import make_environment
+from reporting.warehouse import read_query
+from reports.conftest import PROJECT, settings_for
+
+REPORTS = PROJECT / "reports"
+Databases = Callable[[str], Path]
+HEAD = '{% set title = "T" %}\n{% set order = 1 %}\n{% set description = "D" %}\n'
+CONTRACT = {
+    "data", "period", "periods", "page", "pages", "site", "link", "canonical",
+}  # fmt: skip
+
+
+@pytest.fixture
+def page(databases: Databases, tmp_path: Path) -> Callable[..., Settings]:
+    """A site of one page called probe, with one query."""
+
+    def make(body: str, sql: str | None = None, kind: str = "full") -> Settings:
+        reports = tmp_path / "reports"
+        for name in ("layouts", "components", "static", "series"):
+            shutil.copytree(REPORTS / name, reports / name)
+        for name in ("theme.toml", "definitions.toml"):
+            shutil.copy(REPORTS / name, reports / name)
+        folder = reports / "pages" / "overview"
+        folder.mkdir(parents=True)
+        (folder / "page.html.j2").write_text(HEAD + body)
+        default = (
+            "select bucket_start, net_revenue_sale_basis as net_revenue, is_complete,\n"
+            "from marts.fct_revenue_buckets\n"
+            "where period = $period and segment_type = 'total' order by 1"
+        )
+        (folder / "rows.sql").write_text(sql or default)
+        return settings_for(databases(kind), tmp_path, reports)
+
+    return make
+
+
+def rendered(settings: Settings, name: str = "index.html") -> str:
+    build(settings)
+    return (settings.site / name).read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("call", "words"),
+    [
+        ('line_chart(data.rows, x="day", y="net_revenue")',
+         "has no column 'day'; it has: bucket_start, net_revenue, is_complete"),
+        ('line_chart(data.row, x="a", y="b")', "has no query row.sql; it has: rows"),
+        ('line_chart(data.rows, x="bucket_start", y="net_revenue", colour="red")',
+         "line_chart has no option 'colour'"),
+        ('kpi(data.rows, "net_revenue", metric="profit")', "no metric 'profit'"),
+        ('kpi(data.rows, "net_revenue", format="euro")', "no format 'euro'"),
+        ('table(data.rows, [{"column": "net_revenue", "hue": 1}])', "a table column"),
+        ('bar_chart(data.rows, "net_revenue", "net_revenue", size="huge")', "size is"),
+        ('line_chart(data.rows, x="net_revenue", y="net_revenue")', "needs dates"),
+        ("nothing", "'nothing' is undefined"),
+        ("data.rows.first.margin", "margin"),
+        ("1 / 0", "division"),
+    ],
+)  # fmt: skip
+def test_errors_name_page_and_line(
+    page: Callable[..., Settings], call: str, words: str
+) -> None:
+    settings = page(f"<p>one line</p>\n{{{{ {call} }}}}\n")
+    with pytest.raises(ReportError) as caught:
+        build(settings)
+    assert words in str(caught.value)
+    assert re.search(r"overview/page\.html\.j2:5: ", str(caught.value))
+    assert not settings.site.exists()
+
+
+def test_a_broken_template_names_its_line(page: Callable[..., Settings]) -> None:
+    with pytest.raises(ReportError, match=r"page\.html\.j2:5"):
+        build(page("\n{% if %}"))
+
+
+def test_a_broken_query_names_its_file(page: Callable[..., Settings]) -> None:
+    with pytest.raises(ReportError, match=r"rows\.sql: .*nosuch"):
+        build(page("x", "select nosuch from marts.periods"))
+
+
+def test_an_unknown_parameter_is_refused(page: Callable[..., Settings]) -> None:
+    with pytest.raises(ReportError, match=r"unknown parameter \$month"):
+        build(page("x", "select $month as month"))
+
+
+def test_a_template_escapes_by_itself(page: Callable[..., Settings]) -> None:
+    text = rendered(page("<p>{{ '<b>' }}{{ data.rows | length }}</p>"))
+    assert "<p>&lt;b&gt;30</p>" in text
+
+
+def test_the_contract_of_names(page: Callable[..., Settings]) -> None:
+    """reports/README.md lists exactly the names that a template has."""
+    listed = "".join(f"{{{{ {name} is defined }}}}" for name in sorted(CONTRACT))
+    assert "False" not in rendered(page(f"<i>{listed}</i>")).split("<i>")[1][:80]
+    readme = (REPORTS / "README.md").read_text(encoding="utf-8")
+    for name in (*CONTRACT, *COMPONENTS):
+        assert f"`{name}" in readme, f"reports/README.md does not explain {name}"
+
+
+def test_rates_are_told_in_points_and_amounts_in_percent(
+    page: Callable[..., Settings],
+) -> None:
+    sql = "select 0.12::double as rate, 0.10::double as was, 50.0 as cost, 40.0 as paid"
+    text = rendered(page(
+        '{{ kpi(data.rows, "rate", metric="refund_rate", base="was") }}'
+        '{{ kpi(data.rows, "cost", metric="net_revenue", base="paid") }}', sql,
+    ))  # fmt: skip
+    assert re.search(r"\+2\.0\u00a0pp <span class=\"verdict\">worse", text)
+    assert re.search(r"\+25\.0\u00a0% <span class=\"verdict\">better", text)
+    assert "vs $40.00 in the 30 days before" in text
+
+
+def test_a_missing_value_is_a_dash_with_its_reason(
+    page: Callable[..., Settings],
+) -> None:
+    sql = "select null::double as rate"
+    text = rendered(page('{{ kpi(data.rows, "rate", why="too young") }}', sql))
+    assert re.search(r'title="too young">\u2013<', text)
+
+
+def test_few_cases_are_not_judged(page: Callable[..., Settings]) -> None:
+    sql = "select 'a' as name, 5.0 as amount, 1.0 as was, 3 as orders"
+    body = (
+        '{{ bar_chart(data.rows, "name", "amount", base="was", metric="net_revenue"'
+        ', enough="orders") }}'
+    )
+    text = rendered(page(body, sql))
+    assert "+400.0" in text
+    assert "too few to call it better or worse" in text
+    assert 'class="delta better"' not in text
+
+
+def test_every_component_takes_no_rows(page: Callable[..., Settings]) -> None:
+    sql = (
+        "select bucket_start, net_revenue_sale_basis as v, segment_value as name,\n"
+        "    is_complete as is_total,\n"
+        "from marts.fct_revenue_buckets where period = 'never'"
+    )
+    body = """
+{{ kpi_row(kpi(data.rows, "v", spark=data.rows)) }}
+{{ line_chart(data.rows, x="bucket_start", y="v", title="a") }}
+{{ stacked_chart(data.rows, x="bucket_start", y="v", series="name", title="b") }}
+{{ interval_chart(data.rows, x="bucket_start", y="v", low="v", high="v", title="c") }}
+{{ bar_chart(data.rows, "name", "v", title="d") }}
+{{ bullet(data.rows, "name", "v", "v", title="e") }}
+{{ trends(data.rows, x="bucket_start", y="v", series="name", title="f") }}
+{{ heat_map(data.rows, column="name", row="name", value="v", title="g") }}
+{{ waterfall(data.rows, "name", "v", title="h") }}
+{{ table(data.rows, ["name", "v"], title="i") }}
+{{ funnel(data.rows, title="j", step="name", reached="v", rate="v", overall="v",
+    low="v", high="v", median=none) }}
+{{ sparkline(data.rows, "v") }}{{ summary("", none) }}{{ note("n") }}
+{{ definition("orders") }}
+"""
+    text = rendered(page(body, sql))
+    assert text.count("Nothing in this period") == 10
+
+
+def test_the_remaining_components_draw(page: Callable[..., Settings]) -> None:
+    sql = (
+        "select * from (values ('start', 100, true, 80), ('new', 30, false, 40),"
+        " ('lost', -50, false, 90), ('end', 80, true, 60))"
+        " as steps (name, amount, is_total, goal)"
+    )
+    body = """
+{{ waterfall(data.rows, "name", "amount", title="MRR", size="wide") }}
+{{ bullet(data.rows, "name", "amount", "goal", title="Budgets", forecast="goal") }}
+{{ heat_map(data.rows, "goal", "name", "amount", title="Heat", labels=true) }}
+"""
+    text = rendered(page(body, sql))
+    assert text.count("<svg focusable") == 3
+    assert "1 of 4 over" in text or "2 of 4 over" in text
+
+
+def test_page_sql_reads_marts_only_and_counts_nothing() -> None:
+    environment = make_environment(REPORTS, Formats(Currency()))
+    for found in find_pages(REPORTS / "pages", environment):
+        assert found.marts
+        for query in found.queries:
+            bare = re.sub(r"--[^\n]*", "", query.sql)
+            assert not re.search(r"\bjoin\b", bare), query.path
+            assert not re.search(r"[a-z_)]\s*/\s*[a-z(]", bare), query.path
+            schemas = set(re.findall(r"\b(?:from|join)\s+([a-z_]+)\.", bare))
+            assert schemas == {"marts"}, query.path
+            assert max(len(line) for line in query.sql.splitlines()) <= 88
+
+
+def test_parameters_are_found_outside_strings_and_comments(tmp_path: Path) -> None:
+    path = tmp_path / "q.sql"
+    path.write_text(
+        "-- $as_of\nselect '$grain' as text from marts.periods\nwhere period = $period;"
+    )
+    query = read_query(path)
+    assert query.parameters == {"period"}
+    assert query.marts == ("periods",)
+    duckdb.sql("select 1")
+
+
+def test_a_page_must_introduce_itself(tmp_path: Path) -> None:
+    folder = tmp_path / "thing"
+    folder.mkdir()
+    (folder / "page.html.j2").write_text('{% set title = "T" %}')
+    environment = make_environment(REPORTS, Formats(Currency()))
+    with pytest.raises(ReportError, match="set order"):
+        read_page(folder, environment)
