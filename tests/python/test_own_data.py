@@ -213,3 +213,34 @@ def test_a_bare_dbt_build_names_the_missing_column(tmp_path: Path) -> None:
     done = dbt_build(tmp_path, RAW_DIR=str(tmp_path / "raw"))
     assert done.returncode == 1
     assert "events.csv: required columns sale_datetime, funnel_stage" in done.stdout
+
+
+@pytest.mark.slow
+def test_no_email_leaves_staging(tmp_path: Path) -> None:
+    raw_dir = tmp_path / "raw"
+    (raw_dir / "storefront").mkdir(parents=True)
+    (raw_dir / "storefront" / "customers.csv").write_text(
+        "customer_id,created_at,email\n"
+        "c1,2026-01-01,one@example.org\n"
+        "c2,never,sales.boss@shop.example.org\n"
+        "c3,2026-01-01,three@example.org,too,many\n"
+    )
+    own = built(tmp_path, RAW_DIR=str(raw_dir))
+    texts = rows(own, "select row_text from marts.fct_quarantined_rows")
+    assert len(texts) == 2
+    assert all("***@***" in str(text) for (text,) in texts)
+    assert not any("boss" in str(text) for (text,) in texts)
+    with duckdb.connect(str(own), read_only=True) as connection:
+        for schema, table in connection.execute(
+            """
+            select schema_name, table_name from duckdb_tables()
+            where schema_name in ('intermediate', 'marts')
+            """
+        ).fetchall():
+            found = connection.execute(
+                f"""
+                select count(*) from {schema}.{table} as every_row
+                where cast(every_row as varchar) like '%example.org%'
+                """
+            ).fetchone()
+            assert found == (0,), f"{schema}.{table}"
