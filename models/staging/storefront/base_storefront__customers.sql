@@ -9,9 +9,9 @@ raw_rows as (
 typed_rows as (
     select
         {{ cast_raw('customer_id', 'string') }} as customer_id,
-        upper({{ cast_raw('country', 'string') }}) as country,
+        {{ iso_code('country', 'upper') }} as country,
         {{ cast_raw('region', 'string') }} as region,
-        lower({{ cast_raw('language', 'string') }}) as language,
+        {{ iso_code('language', 'lower') }} as language,
         {{ cast_raw('acquisition_channel', 'string') }} as acquisition_channel,
         {{ cast_raw('created_at', 'timestamp') }} as created_at,
         {{ raw_unreadable_values(seed) }} as unreadable_values,
