@@ -9,8 +9,11 @@ payments as (
         *,
         row_number() over (
             partition by order_id order by initiated_at desc, payment_id desc
-        ) as attempts_back
+        ) as attempts_back,
+        row_number() over (partition by payment_id order by order_id) as order_in_payment,
+        count(*) over (partition by payment_id) as orders_in_payment
     from {{ ref('int_payments_matched') }}
+    where order_id is not null
 ),
 
 order_payments as (
@@ -22,10 +25,16 @@ order_payments as (
             else max(case when attempts_back = 1 then status end)
         end as payment_status,
         count(*) as payment_attempts,
-        sum(case when status = 'succeeded' then processing_fee else 0 end)
-            as processing_fee
+        -- One payment of several orders has one fee.
+        sum(
+            case
+                when status = 'succeeded' then {{ allocate(
+                    'processing_fee', '1', 'order_in_payment', 'orders_in_payment'
+                ) }}
+                else 0
+            end
+        ) as processing_fee
     from payments
-    where order_id is not null
     group by order_id
 ),
 
