@@ -1,6 +1,10 @@
-{#- SQL literals of a list of files and of one text value. -#}
+{#- SQL literals of one text value, of several, and of a list of files. -#}
 {% macro sql_text(value) -%}
     '{{ value | string | replace("'", "''") }}'
+{%- endmacro %}
+
+{% macro sql_text_list(values) -%}
+    '{{ values | map("replace", "'", "''") | join("', '") }}'
 {%- endmacro %}
 
 {% macro sql_file_list(paths) -%}
