@@ -26,9 +26,10 @@ LINT = [
     ["ruff", "format", "--check", "."],
     ["mypy"],
     ["sqlfluff", "lint", "--processes", "0", "models", "tests/singular"],
+    ["sqlfluff", "lint", "--config", "reports/.sqlfluff", "reports"],
     [
-        *("sqlfluff", "lint", "--processes", "0", "--templater", "raw"),
-        *("--ignore-local-config", "--config", "reports/.sqlfluff", "reports"),
+        *("sqlfluff", "lint", "--config", "scripts/sample_company/.sqlfluff"),
+        "scripts/sample_company",
     ],
 ]
 

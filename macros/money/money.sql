@@ -3,8 +3,8 @@
     cast({{ expression }} as decimal(18, 6))
 {%- endmacro %}
 
-{#- Part of an amount in proportion to a share, cut so that the parts add up to the whole:
-    the difference of two rounded running cuts.
+{#- Part of an amount in proportion to a share, cut so that the parts add up to the
+    whole: the difference of two rounded running cuts.
     running, total: running sum up to and with this part, and the sum of all parts. -#}
 {% macro allocate(amount, part, running, total) -%}
     case

@@ -4,9 +4,9 @@
 {% macro build_inputs() %}
     {%- set inputs = {'raw_dir': env_var('RAW_DIR', '').rstrip('/')} -%}
     {%- for name in [
-        'timezone', 'reporting_currency', 'late_arrival_days', 'future_tolerance_minutes',
-        'first_valid_date', 'funnel_stages', 'funnel_window_hours', 'funnel_skew_seconds',
-        'refund_window_days',
+        'timezone', 'reporting_currency', 'late_arrival_days',
+        'future_tolerance_minutes', 'first_valid_date', 'funnel_stages',
+        'funnel_window_hours', 'funnel_skew_seconds', 'refund_window_days',
     ] -%}
         {%- do inputs.update({name: var(name)}) -%}
     {%- endfor -%}
@@ -21,12 +21,15 @@
         {%- endif -%}
         {%- do run_query('create schema if not exists raw') -%}
         {%- do run_query(
-            'create table if not exists raw.build_state (inputs varchar, status varchar)') -%}
+            "create table if not exists raw.build_state"
+            ~ " (inputs varchar, status varchar)") -%}
+        {%- set inputs = sql_text(build_inputs()) -%}
         {%- do run_query(
-            "create or replace table raw.build_state as select "
-            ~ sql_text(build_inputs()) ~ " as inputs, case when count(*) filter (where inputs = "
-            ~ sql_text(build_inputs()) ~ " and status in ('complete', 'incremental')) = 1"
-            ~ " and not " ~ flags.FULL_REFRESH ~ " then 'incremental' else 'full' end as status"
+            "create or replace table raw.build_state as select " ~ inputs
+            ~ " as inputs, case when count(*) filter (where inputs = " ~ inputs
+            ~ " and status in ('complete', 'incremental')) = 1"
+            ~ " and not " ~ flags.FULL_REFRESH
+            ~ " then 'incremental' else 'full' end as status"
             ~ " from raw.build_state") -%}
     {%- endif -%}
 {% endmacro %}
@@ -34,10 +37,11 @@
 {% macro end_build(results) %}
     {%- if execute and target.type == 'duckdb'
         and flags.WHICH in ('build', 'run', 'seed') -%}
-        {%- set failed = results | selectattr('status', 'in', ['error', 'fail', 'skipped'])
-            | list -%}
+        {%- set failed = results
+            | selectattr('status', 'in', ['error', 'fail', 'skipped']) | list -%}
         {%- set built = results | map(attribute='node.unique_id') | list -%}
-        {%- set left_out = graph.nodes.values() | selectattr('resource_type', 'equalto', 'model')
+        {%- set left_out = graph.nodes.values()
+            | selectattr('resource_type', 'equalto', 'model')
             | rejectattr('unique_id', 'in', built) | list -%}
         {%- if not failed and not left_out -%}
             {%- do run_query("update raw.build_state set status = 'complete'") -%}
@@ -45,10 +49,17 @@
     {%- endif -%}
 {% endmacro %}
 
-{#- dbt asks this wherever it decides between a full and an incremental build. -#}
+{#- dbt asks this wherever it decides between a full and an incremental build. A
+    database that was never built (lint, compile on a clone) has nothing to add to. -#}
 {% macro should_full_refresh() %}
     {%- if flags.FULL_REFRESH or not execute or target.type != 'duckdb' -%}
         {{ return(flags.FULL_REFRESH) }}
+    {%- endif -%}
+    {%- set known = run_query(
+        "select count(*) from duckdb_tables() where database_name = current_database()"
+        ~ " and schema_name = 'raw' and table_name = 'build_state'") -%}
+    {%- if known.rows[0][0] == 0 -%}
+        {{ return(true) }}
     {%- endif -%}
     {%- set state = run_query('select status from raw.build_state') -%}
     {{ return(state.rows[0][0] == 'full') }}

@@ -1,5 +1,5 @@
-{#- A struct of named SQL expressions, in order: two structs compare field by field, so that
-    min() of one picks a whole row by its first fields.
+{#- A struct of named SQL expressions, in order: two structs compare field by field, so
+    that min() of one picks a whole row by its first fields.
     fields: {name: SQL}. -#}
 {% macro struct_of(fields) -%}
     {{ adapter.dispatch('struct_of', 'clearmargin')(fields) }}

@@ -1,7 +1,9 @@
 {#- A raw value in its contract type; NULL where it is missing or cannot be read.
-    type: string, boolean, double, date, timestamp or decimal(p,s), as in the seed's YAML. -#}
+    type: string, boolean, double, date, timestamp or decimal(p,s), as in the seed's
+    YAML. -#}
 {% macro cast_raw(column, type) -%}
-    {%- set text = "nullif(trim(cast(" ~ column ~ " as " ~ dbt.type_string() ~ ")), '')" -%}
+    {%- set text = "nullif(trim(cast(" ~ column ~ " as " ~ dbt.type_string()
+        ~ ")), '')" -%}
     {%- if type == 'string' -%}
         {{ text }}
     {%- elif type == 'boolean' -%}

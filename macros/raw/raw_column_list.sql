@@ -1,4 +1,5 @@
-{#- The contract's columns out of what a file holds, NULL where it lacks an optional one.
+{#- The contract's columns out of what a file holds, NULL where it lacks an optional
+    one.
     found: {contract column: SQL expression of its value}.
     A missing required column is an error that names file and column. -#}
 {% macro raw_column_list(seed, found, paths) %}
@@ -13,8 +14,9 @@
     {%- endfor -%}
     {%- if missing -%}
         {%- do exceptions.raise_compiler_error(
-            paths | join(', ') ~ ': required column' ~ ('s' if missing | length > 1) ~ ' '
-            ~ missing | join(', ') ~ ' not found (raw contract, '
+            paths | join(', ') ~ ': required column'
+            ~ ('s' if missing | length > 1) ~ ' ' ~ missing | join(', ')
+            ~ ' not found (raw contract, '
             ~ seed | replace('raw_', '') | replace('__', '/') ~ ')') -%}
     {%- endif -%}
     {{ return(expressions | join(',\n    ')) }}

@@ -27,8 +27,8 @@
             }.get(extension) -%}
             {%- if not format -%}
                 {%- do exceptions.raise_compiler_error(
-                    file ~ ": unknown extension; use csv, json, jsonl, ndjson or parquet"
-                    ~ " (raw contract, 'How files are found')") -%}
+                    file ~ ": unknown extension; use csv, json, jsonl, ndjson or"
+                    ~ " parquet (raw contract, 'How files are found')") -%}
             {%- endif -%}
             {%- do files.append({'path': file, 'format': format}) -%}
             {%- do kinds.append(file if is_single else 'folder') -%}
@@ -36,8 +36,8 @@
     {%- endfor -%}
     {%- if kinds | unique | list | length > 1 -%}
         {%- do exceptions.raise_compiler_error(
-            raw_table ~ " is in RAW_DIR more than once: " ~ (kinds | unique | join(', '))
-            ~ "; keep one file or one folder") -%}
+            raw_table ~ " is in RAW_DIR more than once: "
+            ~ (kinds | unique | join(', ')) ~ "; keep one file or one folder") -%}
     {%- endif -%}
     {{ return(files) }}
 {% endmacro %}

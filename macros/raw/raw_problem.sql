@@ -28,8 +28,8 @@
     end
 {%- endmacro %}
 
-{#- How many optional values of a row are there and cannot be read: they become NULL, are
-    counted in fct_row_accounting and do not cost the row. -#}
+{#- How many optional values of a row are there and cannot be read: they become NULL,
+    are counted in fct_row_accounting and do not cost the row. -#}
 {% macro raw_unreadable_values(seed) -%}
     cast(0
     {%- for column in raw_contract(seed) if column.type != 'string'

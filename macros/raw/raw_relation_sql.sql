@@ -5,7 +5,8 @@
     {%- set files = raw_files(raw_table, seed_path) -%}
     {%- set groups = {} -%}
     {%- for file in files -%}
-        {%- set first = '' if file.format == 'parquet' else raw_first_line(file.path) -%}
+        {%- set is_text = file.format != 'parquet' -%}
+        {%- set first = raw_first_line(file.path) if is_text else '' -%}
         {%- set key = (file.format, first | lower) if file.format == 'csv'
             else (file.format, first[:1] == '[') -%}
         {%- if key not in groups -%}{%- do groups.update({key: []}) -%}{%- endif -%}
@@ -36,9 +37,10 @@
 {#- First line of a text file: a CSV header, or the start of JSON. -#}
 {% macro raw_first_line(path) %}
     {%- set rows = run_query(
-        "select trim(line) from read_csv(" ~ sql_file_list([path]) ~ ", columns = {'line':"
-        ~ " 'VARCHAR'}, header = false, auto_detect = false, delim = e'\\x01', quote = '',"
-        ~ " escape = '', ignore_errors = true, hive_partitioning = false) where trim(line) != '' limit 1"
+        "select trim(line) from read_csv(" ~ sql_file_list([path])
+        ~ ", columns = {'line': 'VARCHAR'}, header = false, auto_detect = false,"
+        ~ " delim = e'\\x01', quote = '', escape = '', ignore_errors = true,"
+        ~ " hive_partitioning = false) where trim(line) != '' limit 1"
     ).rows -%}
     {{ return(rows[0][0] if rows else '') }}
 {% endmacro %}

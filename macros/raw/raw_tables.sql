@@ -1,4 +1,5 @@
-{#- Every raw table with the model that holds all of its rows: {source.entity: model}. -#}
+{#- Every raw table with the model that holds all of its rows:
+    {source.entity: model}. -#}
 {% macro raw_tables() %}
     {{ return({
         'storefront.events': 'base_storefront__events',

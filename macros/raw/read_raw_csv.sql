@@ -32,7 +32,8 @@ select
     cast(null as varchar) as _reject_text
 from read_csv(
     {{ sql_file_list(paths) }},
-    columns = { {%- for name in names %}'{{ name }}': 'VARCHAR'{{ ', ' if not loop.last }}
+    columns = { {%- for name in names -%}
+        '{{ name }}': 'VARCHAR'{{ ', ' if not loop.last }}
     {%- endfor -%} },
     header = true, auto_detect = false, delim = ',', quote = '"', escape = '"',
     store_rejects = true, filename = true, {{ hive_option(paths) }}

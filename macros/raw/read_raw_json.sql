@@ -1,22 +1,11 @@
 {#- Select of JSON files: one object a line, or an array of objects (is_array). Values
-    stay text as written. A line or element that is no JSON object is kept as malformed. -#}
+    stay text as written. A line or element that is no JSON object is kept as
+    malformed. -#}
 {% macro read_raw_json(seed, paths, is_array) %}
-    {%- set records -%}
-        {%- if is_array -%}
-    select cast(json as varchar) as record, filename
-    from read_json_objects({{ sql_file_list(paths) }}, format = 'array', filename = true)
-        {%- else -%}
-    select line as record, filename
-    from read_csv(
-        {{ sql_file_list(paths) }}, columns = {'line': 'VARCHAR'}, header = false,
-        auto_detect = false, delim = e'\x01', quote = '', escape = '',
-        store_rejects = true, filename = true, hive_partitioning = false
-    )
-    where trim(line) != ''
-        {%- endif -%}
-    {%- endset -%}
+    {%- set records = raw_json_records(paths, is_array) -%}
     {%- set is_object -%}
-        json_valid(record) and json_type(case when json_valid(record) then record end) = 'OBJECT'
+        json_valid(record)
+        and json_type(case when json_valid(record) then record end) = 'OBJECT'
     {%- endset -%}
     {%- set keys = run_query(
         'select distinct unnest(json_keys(record)) as key from (' ~ records ~ ') where '
@@ -24,7 +13,8 @@
     {%- set contract = raw_contract(seed) | map(attribute='name') | list -%}
     {%- set found = {} -%}
     {%- set pointers = [] -%}
-    {%- for row in keys.rows if row[0] | lower in contract and row[0] | lower not in found -%}
+    {%- for row in keys.rows
+        if row[0] | lower in contract and row[0] | lower not in found -%}
         {%- do pointers.append(sql_text('$."' ~ row[0] ~ '"')) -%}
         {%- do found.update({row[0] | lower: 'fields[' ~ pointers | length ~ ']'}) -%}
     {%- endfor -%}
@@ -45,6 +35,24 @@ from (
     from ({{ records }})
 )
 {% endmacro %}
+
+{#- Select of the records of JSON files as text, one a row. -#}
+{% macro raw_json_records(paths, is_array) -%}
+    {%- if is_array -%}
+    select cast(json as varchar) as record, filename
+    from read_json_objects(
+        {{ sql_file_list(paths) }}, format = 'array', filename = true
+    )
+    {%- else -%}
+    select line as record, filename
+    from read_csv(
+        {{ sql_file_list(paths) }}, columns = {'line': 'VARCHAR'}, header = false,
+        auto_detect = false, delim = e'\x01', quote = '', escape = '',
+        store_rejects = true, filename = true, hive_partitioning = false
+    )
+    where trim(line) != ''
+    {%- endif -%}
+{%- endmacro %}
 
 {#- For a file without a single record: there is nothing to miss. -#}
 {% macro raw_contract_nulls(seed) %}

@@ -5,7 +5,8 @@
         'select max(' ~ date_column ~ ') from ' ~ relation ~ ' where ' ~ where) -%}
     {%- set day = newest.rows[0][0] if newest.rows else none -%}
     {%- if day -%}
-        {%- set first = day - modules.datetime.timedelta(days=var('late_arrival_days')) -%}
+        {%- set lookback = modules.datetime.timedelta(days=var('late_arrival_days')) -%}
+        {%- set first = day - lookback -%}
         {{ return("date '" ~ first.strftime('%Y-%m-%d') ~ "'") }}
     {%- endif -%}
     {{ return("date '" ~ var('first_valid_date') ~ "'") }}

@@ -1,5 +1,6 @@
-{#- What becomes of rows that share a key: the payload that arrived last wins, its earliest
-    copy is kept, its other copies are duplicates, other payloads are in conflict.
+{#- What becomes of rows that share a key: the payload that arrived last wins, its
+    earliest copy is kept, its other copies are duplicates, other payloads are in
+    conflict.
     problem, key, payload: column names; arrival: SQL of when the row came. A row with a
     problem is its own group, so that it never stands for a good one. -#}
 {% macro winning_payload(problem, key, payload, arrival) -%}
@@ -17,8 +18,8 @@
     )
 {%- endmacro %}
 
-{#- Both windows as a verdict; the columns problem, payload, kept_payload and copy_number
-    are in scope. -#}
+{#- Both windows as a verdict; the columns problem, payload, kept_payload and
+    copy_number are in scope. -#}
 {% macro row_problem() -%}
     case
         when problem is not null then problem

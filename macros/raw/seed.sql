@@ -1,13 +1,15 @@
-{#- Replaces dbt's seed step, so that seeds and the user's own files are one interface: a
-    raw table (meta.raw_table in its YAML) becomes a relation over the files of RAW_DIR,
-    or of the committed CSV when that is unset. Other seeds are look-ups: typed tables. -#}
+{#- Replaces dbt's seed step, so that seeds and the user's own files are one interface:
+    a raw table (meta.raw_table in its YAML) becomes a relation over the files of
+    RAW_DIR, or of the committed CSV when that is unset. Other seeds are look-ups: typed
+    tables. -#}
 {% materialization seed, adapter='duckdb' %}
     {%- set raw_table = config.get('meta', {}).get('raw_table') -%}
     {%- set seed_path = adapter.get_seed_file_path(model) -%}
     {%- if raw_table -%}
         {%- set source = raw_relation_sql(model.name, raw_table, seed_path) -%}
     {%- else -%}
-        {%- set source = {'sql': read_lookup_csv(model, seed_path), 'is_view': false} -%}
+        {%- set lookup = read_lookup_csv(model, seed_path) -%}
+        {%- set source = {'sql': lookup, 'is_view': false} -%}
     {%- endif -%}
     {%- set kind = 'view' if source.is_view else 'table' -%}
     {%- set target_relation = this.incorporate(type=kind) -%}
@@ -52,10 +54,12 @@
         {%- do run_query(
             "insert into " ~ relation ~ " by name
             select " ~ raw_file_name("scans.file_path") ~ " as _file_name,
-                'malformed_row' as _reject_reason, any_value(errors.csv_line) as _reject_text
+                'malformed_row' as _reject_reason,
+                any_value(errors.csv_line) as _reject_text
             from reject_errors as errors
-            inner join (select distinct scan_id, file_id, file_path from reject_scans) as scans
-                using (scan_id, file_id)
+            inner join (
+                select distinct scan_id, file_id, file_path from reject_scans
+            ) as scans using (scan_id, file_id)
             group by scans.file_path, errors.line_byte_position, errors.line") -%}
         {%- do run_query('drop table reject_errors') -%}
         {%- do run_query('drop table reject_scans') -%}

@@ -1,5 +1,5 @@
-{#- The configured day that periods count back from (var as_of, else AS_OF) as a SQL date,
-    or none: then it is the latest event's day. -#}
+{#- The configured day that periods count back from (var as_of, else AS_OF) as a SQL
+    date, or none: then it is the latest event's day. -#}
 {% macro as_of_date() %}
     {%- set given = (var('as_of', '') or env_var('AS_OF', '')) | string | trim -%}
     {%- if not given -%}

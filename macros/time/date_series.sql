@@ -1,5 +1,5 @@
-{#- One row per day (or other step) between two dates, both included, as column date_day.
-    Cheap for whole decades; the bounds are SQL. -#}
+{#- One row per day (or other step) between two dates, both included, as column
+    date_day. Cheap for whole decades; the bounds are SQL. -#}
 {% macro date_series(first_day, last_day, step='day') -%}
     {{ adapter.dispatch('date_series', 'clearmargin')(first_day, last_day, step) }}
 {%- endmacro %}

@@ -11,8 +11,8 @@ payments as (
     select * from {{ ref('stg_billing__payments') }}
 ),
 
--- Payments only where there is no event at all: a mistyped year in one must not move the
--- day that everything counts back from.
+-- Payments only where there is no event at all: a mistyped year in one must not move
+-- the day that everything counts back from.
 event_days as (
     select
         min(event_date) as first_day,

@@ -5,15 +5,14 @@ with segments as (
 ),
 
 ordered as (
-    select
-        segment_value as customer_type,
+    select segment_value as customer_type
     from segments
     where
         period = '1y'
         and segment_type = 'customer_type'
     order by
         net_revenue_sale_basis desc,
-        segment_value,
+        segment_value asc
 )
 
 select * from ordered

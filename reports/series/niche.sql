@@ -5,15 +5,14 @@ with segments as (
 ),
 
 ordered as (
-    select
-        segment_value as niche,
+    select segment_value as niche
     from segments
     where
         period = '1y'
         and segment_type = 'niche'
     order by
         net_revenue_sale_basis desc,
-        segment_value,
+        segment_value asc
 )
 
 select * from ordered

@@ -188,7 +188,9 @@
     plot.addEventListener("pointerenter", measure);
     plot.addEventListener("pointermove", nearest);
     plot.addEventListener("pointerdown", nearest);
-    plot.addEventListener("pointerleave", clear);
+    // A finger leaves as it lifts: what it asked for stays until the chart loses focus.
+    plot.addEventListener("pointerleave", (event) => { if (event.pointerType !== "touch") clear(); });
+    plot.addEventListener("pointercancel", clear);
     plot.addEventListener("focus", () => { measure(); if (at < 0 && plot.matches(":focus-visible")) show(groups.length - 1); });
     plot.addEventListener("blur", clear);
     plot.addEventListener("keydown", (event) => {

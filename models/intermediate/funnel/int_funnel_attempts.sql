@@ -12,7 +12,7 @@ visits as (
 
 events as (
     select * from {{ ref('stg_storefront__events') }}
-    where not is_test and stage in ('{{ stages | unique | join("', '") }}')
+    where not is_test and stage in ({{ sql_text_list(stages | unique) }})
 ),
 
 -- Events of one moment stand in declared order (F6); the skew moves each stage behind
@@ -51,8 +51,9 @@ reach_step_{{ step }} as (
         sort_at,
         event_at,
         {%- for later_step in range(last_step, step, -1) %}
-        min(case when stage = '{{ stages[step - 1] }}' then step_{{ later_step }}_at end)
-            over following_events as step_{{ later_step }}_at,
+        min(
+            case when stage = '{{ stages[step - 1] }}' then step_{{ later_step }}_at end
+        ) over following_events as step_{{ later_step }}_at,
         {%- endfor %}
         min(case when stage = '{{ stages[step - 1] }}' then event_at end)
             over following_events as step_{{ step }}_at
@@ -69,19 +70,18 @@ attempts as (
     select
         visit_id,
         event_id,
-        event_at as step_1_at,
-    {%- for step in range(2, last_step + 1) %}
-    case
-        when
-            greatest(
-                {%- for earlier_step in range(2, step + 1) %}
-                step_{{ earlier_step }}_at{{ ',' if not loop.last }}
-                {%- endfor %}
-            ) <= {{ add_seconds('event_at', window_seconds) }}
-            then step_{{ step }}_at
-    end as step_{{ step }}_at{{ ',' if not loop.last }}
-    
-{%- endfor %}
+        {%- for step in range(2, last_step + 1) %}
+        case
+            when
+                greatest(
+                    {%- for earlier_step in range(2, step + 1) %}
+                    step_{{ earlier_step }}_at{% if not loop.last %},{% endif %}
+                    {%- endfor %}
+                ) <= {{ add_seconds('event_at', window_seconds) }}
+                then step_{{ step }}_at
+        end as step_{{ step }}_at,
+        {%- endfor %}
+        event_at as step_1_at
     from {{ 'reach_step_2' if last_step > 1 else 'stage_events' }}
     where stage = '{{ stages[0] }}'
 ),
@@ -110,9 +110,8 @@ ranked_attempts as (
 select
     visit_id,
     cast(steps_reached as bigint) as steps_reached,
-{%- for step in range(1, last_step + 1) %}
-step_{{ step }}_at{{ ',' if not loop.last }}
-
-{%- endfor %}
+    {%- for step in range(1, last_step + 1) %}
+    step_{{ step }}_at{% if not loop.last %},{% endif %}
+    {%- endfor %}
 from ranked_attempts
 where attempt_rank = 1

@@ -41,10 +41,12 @@ visit_counts as (
         {%- set seconds = 'greatest(0, ' ~ seconds_between(
             'visits.step_' ~ loop.index0 ~ '_at', 'visits.step_' ~ loop.index ~ '_at'
         ) ~ ')' %}
-        median(case when visits.step_{{ loop.index }}_at is not null then {{ seconds }} end)
-            as median_{{ loop.index }},
-        avg(case when visits.step_{{ loop.index }}_at is not null then {{ seconds }} end)
-            as mean_{{ loop.index }},
+        median(
+            case when visits.step_{{ loop.index }}_at is not null then {{ seconds }} end
+        ) as median_{{ loop.index }},
+        avg(
+            case when visits.step_{{ loop.index }}_at is not null then {{ seconds }} end
+        ) as mean_{{ loop.index }},
         {%- endif %}
         {%- endfor %}
         {%- set last = stages | length %}
@@ -53,7 +55,8 @@ visit_counts as (
         {%- set seconds = 'greatest(0, ' ~ seconds_between(
             'visits.step_' ~ last ~ '_at', 'visits.refunded_at') ~ ')' %}
         count(*) filter (where {{ is_refunded }}) as reached_{{ last + 1 }},
-        median(case when {{ is_refunded }} then {{ seconds }} end) as median_{{ last + 1 }},
+        median(case when {{ is_refunded }} then {{ seconds }} end)
+            as median_{{ last + 1 }},
         avg(case when {{ is_refunded }} then {{ seconds }} end) as mean_{{ last + 1 }}
     from periods
     inner join segmented_visits as visits

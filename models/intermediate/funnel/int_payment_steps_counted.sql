@@ -28,8 +28,11 @@ paid_orders as (
         max(case when attempt_number = 1 then method end) as method,
         min(payment_date) as payment_date,
         min(initiated_at) as attempted_at,
-        min(case when status = 'succeeded' then coalesce(completed_at, initiated_at) end)
-            as succeeded_at
+        min(
+            case
+                when status = 'succeeded' then coalesce(completed_at, initiated_at)
+            end
+        ) as succeeded_at
     from numbered_payments
     group by actor_id
 ),

@@ -10,7 +10,8 @@ payments as (
         row_number() over (
             partition by order_id order by initiated_at desc, payment_id desc
         ) as attempts_back,
-        row_number() over (partition by payment_id order by order_id) as order_in_payment,
+        row_number() over (partition by payment_id order by order_id)
+            as order_in_payment,
         count(*) over (partition by payment_id) as orders_in_payment
     from {{ ref('int_payments_matched') }}
     where order_id is not null
@@ -73,7 +74,8 @@ select
     processing_fee,
     case when is_counted then cast(counted_orders as bigint) end as order_number,
     case
-        when counted_orders - case when is_counted then 1 else 0 end = 0 then 'first_time'
+        when counted_orders - case when is_counted then 1 else 0 end = 0
+            then 'first_time'
         else 'repeat'
     end as customer_type,
     is_counted,

@@ -32,30 +32,30 @@ matched_payments as (
 
 converted_payments as (
     select
-        matched.payment_id,
-        matched.matched_order_id as order_id,
-        matched.visit_id,
-        matched.customer_id,
-        matched.status,
-        coalesce(matched.method, 'unknown') as method,
-        coalesce(matched.failure_reason, 'unknown') as failure_reason,
-        {{ money("matched.amount * coalesce(case
-            when matched.currency = '" ~ var("reporting_currency") ~ "' then 1
+        matched_payments.payment_id,
+        matched_payments.matched_order_id as order_id,
+        matched_payments.visit_id,
+        matched_payments.customer_id,
+        matched_payments.status,
+        coalesce(matched_payments.method, 'unknown') as method,
+        coalesce(matched_payments.failure_reason, 'unknown') as failure_reason,
+        {{ money("matched_payments.amount * coalesce(case
+            when matched_payments.currency = '" ~ var("reporting_currency") ~ "' then 1
             else fx_rates.rate_to_reporting
         end, 0)") }} as amount,
-        {{ money("matched.processing_fee * coalesce(case
-            when matched.currency = '" ~ var("reporting_currency") ~ "' then 1
+        {{ money("matched_payments.processing_fee * coalesce(case
+            when matched_payments.currency = '" ~ var("reporting_currency") ~ "' then 1
             else fx_rates.rate_to_reporting
         end, 0)") }} as processing_fee,
-        matched.payment_date,
-        matched.initiated_at,
-        matched.completed_at
-    from matched_payments as matched
+        matched_payments.payment_date,
+        matched_payments.initiated_at,
+        matched_payments.completed_at
+    from matched_payments
     left join fx_rates
         on
-            matched.currency = fx_rates.currency
-            and matched.payment_date >= fx_rates.valid_from
-            and matched.payment_date < fx_rates.valid_to
+            matched_payments.currency = fx_rates.currency
+            and matched_payments.payment_date >= fx_rates.valid_from
+            and matched_payments.payment_date < fx_rates.valid_to
 )
 
 select * from converted_payments

@@ -67,7 +67,8 @@ allocated_refunds as (
         refunds.refunded_at < refunds.ordered_at as is_before_sale,
         {{ local_date('refunds.refunded_at') }} as refund_date,
         coalesce(
-            {{ local_date('refunds.ordered_at') }}, {{ local_date('refunds.refunded_at') }}
+            {{ local_date('refunds.ordered_at') }},
+            {{ local_date('refunds.refunded_at') }}
         ) as sale_date,
         refunds.refunded_at,
         refunds.ordered_at

@@ -35,10 +35,10 @@ candidates_by_visit as (
                 case
                     when refund_events.product_name = items.product_name then 0
                     else 1
-                end,
-                case when items.item_at <= refund_events.event_at then 0 else 1 end,
+                end asc,
+                case when items.item_at <= refund_events.event_at then 0 else 1 end asc,
                 items.item_at desc,
-                items.order_item_id
+                items.order_item_id asc
         ) as preference
     from refund_events
     inner join items on refund_events.visit_id = items.visit_id
@@ -63,7 +63,7 @@ matched_refunds as (
     select
         refund_events.event_id as refund_id,
         coalesce(items.order_id, refund_events.order_id) as order_id,
-        items.customer_id as customer_id,
+        items.customer_id,
         coalesce(refund_events.refund_reason, 'not given') as reason,
         -- The product is refunded where the order holds it, else the whole order.
         order_products.product_name as target_product,

@@ -36,11 +36,10 @@ classed_times as (
         periods.period,
         step_times.step,
         case
-            {%- for name, limit in classes %}
-            
-{{ 'when step_times.seconds_to_step < ' ~ limit ~ ' then' if limit else 'else' }}
-                    {{ loop.index }}
+            {%- for name, limit in classes if limit is not none %}
+            when step_times.seconds_to_step < {{ limit }} then {{ loop.index }}
             {%- endfor %}
+            else {{ classes | length }}
         end as sort_order,
         count(*) as visits
     from periods

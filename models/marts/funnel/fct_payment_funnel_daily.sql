@@ -27,8 +27,9 @@ payment_funnel_daily as (
         count(*) filter (where status = 'pending') as pending,
         {{ money("sum(case when status = 'succeeded' then amount else 0 end)") }}
             as succeeded_amount,
-        {{ money("sum(case when status = 'succeeded' then processing_fee else 0 end)") }}
-            as processing_fees,
+        {{ money("sum(
+            case when status = 'succeeded' then processing_fee else 0 end
+        )") }} as processing_fees,
         {{ ratio("count(*) filter (where status = 'succeeded')", 'count(*)') }}
             as success_rate,
         {{ wilson_low("count(*) filter (where status = 'succeeded')", 'count(*)') }}

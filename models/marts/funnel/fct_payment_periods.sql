@@ -65,7 +65,8 @@ payment_counts as (
         sum(case when is_current and status = 'succeeded' then amount else 0 end)
             as amount,
         count(*) filter (where not is_current) as prior_attempts,
-        count(*) filter (where not is_current and status = 'succeeded') as prior_succeeded
+        count(*) filter (where not is_current and status = 'succeeded')
+            as prior_succeeded
     from period_payments
     group by all
 ),

@@ -1,4 +1,5 @@
 {%- set events = 'storefront.events' %}
+{%- set late_seconds = var('late_arrival_days') * 86400 %}
 
 with
 
@@ -30,7 +31,7 @@ event_counts as (
     select
         count(*) filter (where is_test) as test_rows,
         count(*) filter (
-            where received_at > {{ add_seconds('event_at', var('late_arrival_days') * 86400) }}
+            where received_at > {{ add_seconds('event_at', late_seconds) }}
         ) as late_rows
     from {{ ref('stg_storefront__events') }}
 ),

@@ -72,8 +72,10 @@ refund_sums as (
         periods.is_prior_complete,
         refunds.segment_type,
         refunds.segment_value,
-        case when refunds.segment_type = 'days_to_refund' then refunds.class_number else 0 end
-            as sort_order,
+        case
+            when refunds.segment_type = 'days_to_refund' then refunds.class_number
+            else 0
+        end as sort_order,
         refunds.refund_date >= periods.period_start as is_current,
         count(distinct refunds.refund_id) as refunds,
         count(distinct refunds.order_id) as refunded_orders,
@@ -104,7 +106,8 @@ current_and_prior as (
         ] %}
         sum(case when is_current then {{ measure }} else 0 end) as {{ measure }},
         {%- endfor %}
-        max(case when is_current then median_days_to_refund end) as median_days_to_refund,
+        max(case when is_current then median_days_to_refund end)
+            as median_days_to_refund,
         sum(case when not is_current then refunds else 0 end) as prior_refunds,
         sum(case when not is_current then amount else 0 end) as prior_amount
     from refund_sums
@@ -127,7 +130,8 @@ refund_periods as (
         cast(median_days_to_refund as double) as median_days_to_refund,
         cast(case when is_prior_complete then prior_refunds end as bigint)
             as prior_refunds,
-        {{ money('case when is_prior_complete then prior_amount end') }} as prior_amount,
+        {{ money('case when is_prior_complete then prior_amount end') }}
+            as prior_amount,
         case
             when is_prior_complete then {{ growth('amount', 'prior_amount') }}
         end as amount_growth

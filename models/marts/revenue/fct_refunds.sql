@@ -4,7 +4,7 @@ allocations as (
     select
         *,
         row_number() over (
-            partition by refund_id order by amount desc, order_item_id
+            partition by refund_id order by amount desc, order_item_id asc
         ) as allocation_rank
     from {{ ref('int_refund_allocations') }}
 ),

@@ -51,10 +51,10 @@ bucket_sums as (
         period_days.bucket_start,
         segmented_revenue.segment_type,
         segmented_revenue.segment_value,
-    {%- for measure in measures %}
-    sum(segmented_revenue.{{ measure }}) as {{ measure }}{{ ',' if not loop.last }}
-    
-{%- endfor %}
+        {%- for measure in measures %}
+        sum(segmented_revenue.{{ measure }}) as {{ measure }}
+        {%- if not loop.last %},{% endif %}
+        {%- endfor %}
     from period_days
     inner join segmented_revenue on period_days.date_day = segmented_revenue.date_day
     group by all
@@ -69,10 +69,10 @@ filled_buckets as (
         buckets.bucket_start,
         buckets.bucket_end,
         buckets.is_complete,
-    {%- for measure in measures %}
-    coalesce(bucket_sums.{{ measure }}, 0) as {{ measure }}{{ ',' if not loop.last }}
-    
-{%- endfor %}
+        {%- for measure in measures %}
+        coalesce(bucket_sums.{{ measure }}, 0) as {{ measure }}
+        {%- if not loop.last %},{% endif %}
+        {%- endfor %}
     from buckets
     cross join segments
     left join bucket_sums

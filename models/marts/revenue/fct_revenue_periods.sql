@@ -1,6 +1,7 @@
 {%- set measures = [
     'orders', 'paying_orders', 'order_lines', 'units', 'gross_revenue', 'discounts',
-    'refunds_sale_basis', 'refunds_cash_basis', 'mature_orders', 'mature_refunded_orders',
+    'refunds_sale_basis', 'refunds_cash_basis', 'mature_orders',
+    'mature_refunded_orders',
 ] %}
 {%- set sources = {
     'int_revenue_periods_sold': measures[:6],
@@ -17,10 +18,10 @@ all_sums as (
         segment_type,
         segment_value,
         is_current,
-    {%- for measure in measures %}
-    {{ measure if measure in own else '0' }} as {{ measure }}{{ ',' if not loop.last }}
-    
-{%- endfor %}
+        {%- for measure in measures %}
+        {{ measure if measure in own else '0' }} as {{ measure }}
+        {%- if not loop.last %},{% endif %}
+        {%- endfor %}
     from {{ ref(source) }}
     {{- '\n    union all' if not loop.last }}
     {%- endfor %}
@@ -31,12 +32,14 @@ current_and_prior as (
         period,
         segment_type,
         segment_value,
-    {%- for measure in measures %}
-    sum(case when is_current then {{ measure }} else 0 end) as {{ measure }},
-    sum(case when not is_current then {{ measure }} else 0 end)
-        as prior_{{ measure }}{{ ',' if not loop.last }}
-    
-{%- endfor %}
+        {%- for measure in measures %}
+        sum(case when not is_current then {{ measure }} else 0 end)
+            as prior_{{ measure }},
+        {%- endfor %}
+        {%- for measure in measures %}
+        sum(case when is_current then {{ measure }} else 0 end) as {{ measure }}
+        {%- if not loop.last %},{% endif %}
+        {%- endfor %}
     from all_sums
     group by all
 ),
@@ -101,7 +104,8 @@ revenue_periods as (
             'net_revenue_sale_basis',
             'sum(net_revenue_sale_basis) over (partition by period, segment_type)'
         ) }} as revenue_share,
-        cast(case when is_prior_complete then prior_orders end as bigint) as prior_orders,
+        cast(case when is_prior_complete then prior_orders end as bigint)
+            as prior_orders,
         {{ money('prior_net_revenue') }} as prior_net_revenue,
         prior_average_order_value,
         {{ growth('net_revenue_sale_basis', 'prior_net_revenue') }} as revenue_growth,
@@ -114,7 +118,8 @@ revenue_periods as (
         cast(mature_refunded_orders as bigint) as mature_refunded_orders,
         {{ ratio('mature_refunded_orders', 'mature_orders') }} as refund_rate,
         {{ wilson_low('mature_refunded_orders', 'mature_orders') }} as refund_rate_low,
-        {{ wilson_high('mature_refunded_orders', 'mature_orders') }} as refund_rate_high,
+        {{ wilson_high('mature_refunded_orders', 'mature_orders') }}
+            as refund_rate_high,
         cast(case when is_prior_complete then prior_mature_orders end as bigint)
             as prior_mature_orders,
         case

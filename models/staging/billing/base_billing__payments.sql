@@ -46,8 +46,10 @@ keyed_rows as (
 ranked_rows as (
     select
         *,
-        {{ winning_payload('problem', 'payment_id', 'payload', 'arrived_at') }} as kept_payload,
-        {{ copy_number('problem', 'payment_id', 'payload', 'arrived_at') }} as copy_number
+        {{ winning_payload('problem', 'payment_id', 'payload', 'arrived_at') }}
+            as kept_payload,
+        {{ copy_number('problem', 'payment_id', 'payload', 'arrived_at') }}
+            as copy_number
     from keyed_rows
 ),
 

@@ -7,12 +7,12 @@
 }}
 
 {%- set columns = [
-    'event_id', 'visit_id', 'customer_id', 'order_id', 'vault_id', 'product_name', 'niche',
-    'stage', 'refund_reason', 'country', 'region', 'language', 'channel', 'campaign',
-    'logged_customer_type', 'ai_style', 'ai_prompt_version', 'ai_version', 'currency',
-    'sale_amount', 'discount_amount', 'tax_amount', 'quantity', 'generation_seconds',
-    'unreadable_values', 'is_refunded', 'is_generated', 'is_delivered', 'is_test',
-    'event_date', 'event_at', 'received_at', 'file_name',
+    'event_id', 'visit_id', 'customer_id', 'order_id', 'vault_id', 'product_name',
+    'niche', 'stage', 'refund_reason', 'country', 'region', 'language', 'channel',
+    'campaign', 'logged_customer_type', 'ai_style', 'ai_prompt_version', 'ai_version',
+    'currency', 'sale_amount', 'discount_amount', 'tax_amount', 'quantity',
+    'generation_seconds', 'unreadable_values', 'is_refunded', 'is_generated',
+    'is_delivered', 'is_test', 'event_date', 'event_at', 'received_at', 'file_name',
 ] %}
 
 with

@@ -45,7 +45,15 @@ checked_events as (
 
 keyed_events as (
     select
-        checked_events.*,
+        {%- for column in raw_contract(seed) %}
+        checked_events.{{ column.name }},
+        {%- endfor %}
+        checked_events._file_name,
+        checked_events._reject_reason,
+        checked_events._reject_text,
+        checked_events.contract_problem,
+        checked_events.event_at,
+        checked_events.problem,
         coalesce({{ cast_raw('event_id', 'string') }}, {{ raw_row_hash(seed) }})
             as event_key,
         -- A row without a usable time lies on the first valid date.

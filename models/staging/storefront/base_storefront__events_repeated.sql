@@ -4,9 +4,8 @@
     database=this.database, schema=this.schema, identifier='base_storefront__events'
 )) %}
 {%- set is_partial = base and not should_full_refresh() %}
-{%- if is_partial %}
-    {%- set first_day = restate_from(base, where="row_status = 'kept'") %}
-{%- endif %}
+{%- set first_day = restate_from(base, where="row_status = 'kept'")
+    if is_partial else none %}
 
 with
 

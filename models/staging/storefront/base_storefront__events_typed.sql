@@ -42,10 +42,10 @@ select
     {{ cast_raw('ai_generation_success', 'boolean') }} as is_generated,
     {{ cast_raw('delivery_success', 'boolean') }} as is_delivered,
     coalesce({{ cast_raw('is_test', 'boolean') }}, false) as is_test,
-    event_date,
-    event_at,
+    events.event_date,
+    events.event_at,
     {{ cast_raw('received_at', 'timestamp') }} as received_at,
-    problem,
+    events.problem,
     repeated_keys.event_key is not null as is_repeated,
     coalesce(repeated_keys.is_closed, false) as is_closed,
     -- Only where they are needed: text of a row costs more than all of its casts.
@@ -54,9 +54,9 @@ select
             then {{ raw_row_hash(seed, without=['received_at']) }}
     end as payload,
     case
-        when problem is not null or repeated_keys.event_key is not null
+        when events.problem is not null or repeated_keys.event_key is not null
             then {{ raw_row_text(seed) }}
     end as row_text,
-    _file_name as file_name
+    events._file_name as file_name
 from events
 left join repeated_keys on events.event_key = repeated_keys.event_key

@@ -14,7 +14,7 @@ by_country as (
         overall_wilson_low,
         overall_wilson_high,
         prior_overall_rate,
-        is_mature,
+        is_mature
     from steps
     where
         period = $period
@@ -23,7 +23,7 @@ by_country as (
         and step = 'purchase'
     order by
         converted desc,
-        segment_value,
+        segment_value asc
 )
 
 select * from by_country

@@ -17,14 +17,14 @@ by_reason as (
         wilson_low,
         wilson_high,
         prior_success_rate,
-        failure_share,
+        failure_share
     from payments
     where
         period = $period
         and segment_type = 'failure_reason'
     order by
         failed desc,
-        segment_value,
+        segment_value asc
 )
 
 select * from by_reason

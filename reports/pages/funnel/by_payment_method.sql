@@ -17,14 +17,14 @@ by_method as (
         wilson_low,
         wilson_high,
         prior_success_rate,
-        failure_share,
+        failure_share
     from payments
     where
         period = $period
         and segment_type = 'method'
     order by
         attempts desc,
-        segment_value,
+        segment_value asc
 )
 
 select * from by_method

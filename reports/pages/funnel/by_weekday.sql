@@ -14,7 +14,7 @@ by_weekday as (
         overall_wilson_low,
         overall_wilson_high,
         prior_overall_rate,
-        is_mature,
+        is_mature
     from steps
     where
         period = $period

@@ -20,7 +20,7 @@ total_steps as (
         overall_wilson_high,
         median_seconds,
         mean_seconds,
-        is_mature,
+        is_mature
     from steps
     where
         period = $period
@@ -28,7 +28,7 @@ total_steps as (
         and segment_type = 'total'
     order by
         is_mature desc,
-        step_number,
+        step_number asc
 )
 
 select * from total_steps

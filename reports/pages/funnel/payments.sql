@@ -17,14 +17,14 @@ totals as (
         wilson_low,
         wilson_high,
         prior_success_rate,
-        failure_share,
+        failure_share
     from payments
     where
         period = $period
         and segment_type = 'total'
     order by
         attempts desc,
-        segment_value,
+        segment_value asc
 )
 
 select * from totals

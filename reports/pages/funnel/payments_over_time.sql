@@ -14,7 +14,7 @@ over_time as (
         success_rate,
         wilson_low,
         wilson_high,
-        is_complete,
+        is_complete
     from buckets
     where period = $period
     order by bucket_start

@@ -9,12 +9,12 @@ by_class as (
         time_class,
         visits,
         share,
-        cumulative_share,
+        cumulative_share
     from times
     where period = $period
     order by
         step,
-        sort_order,
+        sort_order
 )
 
 select * from by_class

@@ -10,7 +10,7 @@ visits as (
         ) as visits,
         sum(visits) filter (
             where visit_date between $prior_start and $prior_end
-        ) as prior_visits,
+        ) as prior_visits
     from days
 )
 

@@ -15,7 +15,7 @@ over_time as (
         wilson_low,
         wilson_high,
         is_mature and is_complete as is_complete,
-        is_mature,
+        is_mature
     from buckets
     where period = $period
     order by bucket_start

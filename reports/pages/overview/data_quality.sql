@@ -9,14 +9,14 @@ found as (
         counted_in,
         affected,
         out_of,
-        share,
+        share
     from checks
     where
         affected > 0
-        and counted_in <> 'raw_rows'
+        and counted_in != 'raw_rows'
     order by
         share desc,
-        check_name,
+        check_name asc
 )
 
 select * from found

@@ -7,13 +7,13 @@ reasons as (
     select
         reason,
         table_name,
-        count(*) as quarantined_rows,
+        count(*) as quarantined_rows
     from quarantined
     group by all
     order by
         quarantined_rows desc,
-        reason,
-        table_name,
+        reason asc,
+        table_name asc
 )
 
 select * from reasons

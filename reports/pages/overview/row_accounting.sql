@@ -12,12 +12,12 @@ filled as (
         quarantined_rows,
         test_rows,
         late_rows,
-        unreadable_values,
+        unreadable_values
     from accounting
     where raw_rows > 0
     order by
         raw_rows desc,
-        table_name,
+        table_name asc
 )
 
 select * from filled

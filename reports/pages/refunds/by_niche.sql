@@ -15,14 +15,14 @@ by_niche as (
         prior_amount,
         amount_share,
         amount_growth,
-        median_days_to_refund as days_to_refund,
+        median_days_to_refund as days_to_refund
     from refunds
     where
         period = $period
         and segment_type = 'niche'
     order by
         amount desc,
-        segment_value,
+        segment_value asc
 )
 
 select * from by_niche

@@ -12,7 +12,7 @@ monthly as (
         refund_rate,
         wilson_low,
         wilson_high,
-        is_mature and is_complete as is_mature,
+        is_mature and is_complete as is_mature
     from cohorts
     where
         grain = 'month'

@@ -15,7 +15,7 @@ over_time as (
         refunds_cash_basis,
         net_revenue_sale_basis as net_revenue,
         average_order_value,
-        is_complete,
+        is_complete
     from buckets
     where
         period = $period

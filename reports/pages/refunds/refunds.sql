@@ -15,7 +15,7 @@ totals as (
         prior_amount,
         amount_share,
         amount_growth,
-        median_days_to_refund as days_to_refund,
+        median_days_to_refund as days_to_refund
     from refunds
     where
         period = $period

@@ -7,7 +7,7 @@ with days as (
 moved as (
     select
         date_day + ($period_start::date - $prior_start::date)::integer as moved_day,
-        net_revenue_sale_basis,
+        net_revenue_sale_basis
     from days
     where date_day between $prior_start and $prior_end
 ),
@@ -15,7 +15,7 @@ moved as (
 before as (
     select
         date_trunc($grain, moved_day)::date as bucket_start,
-        sum(net_revenue_sale_basis) as net_revenue,
+        sum(net_revenue_sale_basis) as net_revenue
     from moved
     group by all
     order by bucket_start

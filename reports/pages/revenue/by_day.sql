@@ -10,7 +10,7 @@ by_day as (
         sum(gross_revenue) as gross_revenue,
         sum(discounts) as discounts,
         sum(refunds_sale_basis) as refunds_sale_basis,
-        sum(net_revenue_sale_basis) as net_revenue,
+        sum(net_revenue_sale_basis) as net_revenue
     from days
     where date_day between $period_start and $period_end
     group by all

@@ -8,13 +8,13 @@ by_hour as (
         weekday,
         hour_of_day,
         sum(orders) as orders,
-        sum(net_revenue_sale_basis) as net_revenue,
+        sum(net_revenue_sale_basis) as net_revenue
     from hours
     where date_day between $period_start and $period_end
     group by all
     order by
         weekday,
-        hour_of_day,
+        hour_of_day
 )
 
 select * from by_hour

@@ -18,14 +18,14 @@ ranked as (
         refund_rate,
         refund_rate_low,
         refund_rate_high,
-        mature_orders,
+        mature_orders
     from segments
     where
         period = $period
         and segment_type = 'niche'
     order by
         net_revenue_sale_basis desc,
-        segment_value,
+        segment_value asc
 )
 
 select * from ranked

@@ -10,14 +10,14 @@ over_time as (
         orders,
         net_revenue_sale_basis as net_revenue,
         average_order_value,
-        is_complete,
+        is_complete
     from buckets
     where
         period = $period
         and segment_type = 'channel'
     order by
         bucket_start,
-        segment_value,
+        segment_value
 )
 
 select * from over_time

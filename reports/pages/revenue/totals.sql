@@ -24,7 +24,7 @@ totals as (
         refund_rate,
         refund_rate_low,
         refund_rate_high,
-        prior_refund_rate,
+        prior_refund_rate
     from segments
     where
         period = $period

@@ -19,8 +19,8 @@ with weighted as (
             else 1
         end
         -- Traffic is never smooth: a little noise a day.
-        * (0.88 + 0.24 * draw('day', days.day_no)) as weight,
-    from range(getvariable('days')) as days(day_no)
+        * (0.88 + 0.24 * draw('day', days.day_no)) as weight
+    from range(getvariable('days')) as days (day_no)
     inner join weekdays
         on
             isodow(getvariable('window_from') + days.day_no::integer)
@@ -31,7 +31,7 @@ shares as (
     select
         day_no,
         day_date,
-        sum(weight) over (order by day_no) / sum(weight) over () as share_until,
+        sum(weight) over (order by day_no) / sum(weight) over () as share_until
     from weighted
 ),
 
@@ -39,7 +39,7 @@ ends as (
     select
         day_no,
         day_date,
-        round(share_until * getvariable('new_visits'))::bigint as last_visit_no,
+        round(share_until * getvariable('new_visits'))::bigint as last_visit_no
     from shares
 )
 
@@ -48,6 +48,6 @@ select
     day_date,
     last_visit_no,
     lag(last_visit_no, 1, 0) over (order by day_no) + 1 as first_visit_no,
-    last_visit_no - lag(last_visit_no, 1, 0) over (order by day_no) as new_visits,
+    last_visit_no - lag(last_visit_no, 1, 0) over (order by day_no) as new_visits
 from ends
 order by day_no;

@@ -4,7 +4,7 @@ create or replace temp table chunk_events as
 with visit_events as (
     select
         *,
-        unnest(range(visit_events)) as event_index,
+        unnest(range(visit_events)) as event_index
     from chunk_visits
     where not is_unseen
 ),
@@ -12,7 +12,7 @@ with visit_events as (
 cart_events as (
     select
         *,
-        unnest(range(cart_events)) as event_index,
+        unnest(range(cart_events)) as event_index
     from chunk_visits
     where not is_unseen and cart_events > 0
 ),
@@ -41,7 +41,7 @@ steps as (
         null::integer as quantity,
         null::decimal(18, 2) as sale_amount,
         null::decimal(18, 2) as discount_amount,
-        null::decimal(18, 2) as tax_amount,
+        null::decimal(18, 2) as tax_amount
     from visit_events
     union all
     select
@@ -65,7 +65,7 @@ steps as (
         null as quantity,
         null as sale_amount,
         null as discount_amount,
-        null as tax_amount,
+        null as tax_amount
     from cart_events
     union all
     select
@@ -89,7 +89,7 @@ steps as (
         quantity,
         sale_amount,
         discount_amount,
-        tax_amount,
+        tax_amount
     from chunk_items
     union all
     select
@@ -113,14 +113,14 @@ steps as (
         null as quantity,
         amount as sale_amount,
         null as discount_amount,
-        null as tax_amount,
+        null as tax_amount
     from chunk_refunds
 )
 
 select
     steps.*,
     steps.occurred_at as logged_at,
-    null::varchar as made_kind,
+    null::varchar as made_kind
 from steps
 where steps.occurred_at < getvariable('window_until')
 union all by name
@@ -142,10 +142,11 @@ select
     stage in ('visit', 'purchase') as has_generation,
     if(stage in ('purchase', 'refund'), 19.00, null) as sale_amount,
     logged_at,
-    kind as made_kind,
+    kind as made_kind
 from made_events
 where
     logged_at >= getvariable('chunk_first_day')
     and logged_at < getvariable('chunk_last_day') + 1
 union all by name
-select * from carried_events;
+-- Both sides have the columns of one table.
+select * from carried_events;  -- noqa: AM04

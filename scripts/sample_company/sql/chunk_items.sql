@@ -4,7 +4,7 @@ create or replace temp table chunk_items as
 with items as (
     select
         *,
-        unnest(range(order_items)) as item_no,
+        unnest(range(order_items)) as item_no
     from chunk_visits
     where order_items > 0
 ),
@@ -30,7 +30,7 @@ chosen as (
             when draw('quantity', visit_no * 4 + item_no) < 0.94 then 1
             when draw('quantity', visit_no * 4 + item_no) < 0.985 then 2
             else 3
-        end as quantity,
+        end as quantity
     from items
 ),
 
@@ -42,7 +42,7 @@ priced as (
         (
             chosen.quantity
             * round(products.list_price * coalesce(currencies.price_factor, 1), 2)
-        )::decimal(18, 2) as gross_amount,
+        )::decimal(18, 2) as gross_amount
     from chosen
     inner join products on chosen.product_no = products.product_no
     inner join countries on chosen.country_no = countries.country_no
@@ -53,12 +53,13 @@ priced as (
 discounted as (
     select
         *,
-        (gross_amount * discount_rate)::decimal(18, 2) as discount_amount,
+        (gross_amount * discount_rate)::decimal(18, 2) as discount_amount
     from priced
 )
 
+-- The columns of chunk_visits and those above.
 select
-    *,
+    *,  -- noqa: AM04
     gross_amount - discount_amount as sale_amount,
-    ((gross_amount - discount_amount) * tax_rate)::decimal(18, 2) as tax_amount,
+    ((gross_amount - discount_amount) * tax_rate)::decimal(18, 2) as tax_amount
 from discounted;

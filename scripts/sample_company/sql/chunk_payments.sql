@@ -5,7 +5,7 @@ with totals as (
     select
         visit_no,
         any_value(currency) as currency,
-        sum(sale_amount + tax_amount) as amount,
+        sum(sale_amount + tax_amount) as amount
     from chunk_items
     group by visit_no
 ),
@@ -18,7 +18,7 @@ checkouts as (
             checkout_at,
             carted_at + to_seconds(spread(40, 4000, draw('left_time', visit_no)))
         ) as first_try_at,
-        unnest(range(greatest(payment_tries, 1))) as try_no,
+        unnest(range(greatest(payment_tries, 1))) as try_no
     from chunk_visits
     where
         not is_test
@@ -49,7 +49,7 @@ tries as (
             else 'failed'
         end as status,
         coalesce(totals.amount, products.list_price::decimal(18, 2)) as amount,
-        coalesce(totals.currency, 'USD') as currency,
+        coalesce(totals.currency, 'USD') as currency
     from checkouts
     left join totals on checkouts.visit_no = totals.visit_no
     inner join products on checkouts.product_no = products.product_no
@@ -58,7 +58,7 @@ tries as (
 select
     *,
     initiated_at as logged_at,
-    null::varchar as made_kind,
+    null::varchar as made_kind
 from tries
 where initiated_at < getvariable('window_until')
 union all by name
@@ -70,10 +70,11 @@ select
     19.00 as amount,
     'USD' as currency,
     logged_at,
-    kind as made_kind,
+    kind as made_kind
 from made_payments
 where
     logged_at >= getvariable('chunk_first_day')
     and logged_at < getvariable('chunk_last_day') + 1
 union all by name
-select * from carried_payments;
+-- Both sides have the columns of one table.
+select * from carried_payments;  -- noqa: AM04

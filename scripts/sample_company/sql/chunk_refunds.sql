@@ -11,7 +11,7 @@ with orders as (
         )),
         visit_no,
         min(product_no) filter (where item_no = 0) as product_no,
-        sum(sale_amount) as sale_amount,
+        sum(sale_amount) as sale_amount
     from chunk_items
     where
         is_paid
@@ -23,7 +23,7 @@ with orders as (
 refunded as (
     select
         *,
-        draw('refund_kind', visit_no) as kind_share,
+        draw('refund_kind', visit_no) as kind_share
     from orders
     where
         draw('refund', visit_no) < getvariable('refund_rate') * if(
@@ -40,7 +40,7 @@ bounds as (
         full_missing_until + getvariable('refund_partial_share') as partial_until,
         partial_until + getvariable('refund_full_share') as full_until,
         full_until + getvariable('refund_several_share') as several_until,
-        several_until + getvariable('refund_over_sale_share') as over_sale_until,
+        several_until + getvariable('refund_over_sale_share') as over_sale_until
     from refunded
 ),
 
@@ -56,7 +56,7 @@ kinds as (
             when kind_share < several_until then 'several'
             when kind_share < over_sale_until then 'over_sale'
             else 'before_sale'
-        end as refund_kind,
+        end as refund_kind
     from bounds
 ),
 
@@ -69,7 +69,7 @@ timed as (
             when draw('late_refund', visit_no) < getvariable('late_refund_rate')
                 then 2600000 + floor(draw('late_days', visit_no) * 3800000)::bigint
             else spread(3600, 2400000, draw('refund_time', visit_no))
-        end as refund_seconds,
+        end as refund_seconds
     from kinds
 )
 
@@ -86,8 +86,9 @@ select
         when 'partial'
             then (sale_amount * (0.2 + 0.5 * draw('part', visit_no)))::decimal(18, 2)
         when 'several'
-            then (sale_amount * (0.15 + 0.25 * draw('part', visit_no + refund_no)))
-                ::decimal(18, 2)
+            then (
+                sale_amount * (0.15 + 0.25 * draw('part', visit_no + refund_no))
+            )::decimal(18, 2)
         else sale_amount
-    end as amount,
+    end as amount
 from timed;

@@ -49,5 +49,5 @@ select
         when draw('items', visit_no) < 0.75 then 1
         when draw('items', visit_no) < 0.93 then 2
         else 3
-    end as order_items,
+    end as order_items
 from visit_outcomes;

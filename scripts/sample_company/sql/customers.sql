@@ -13,7 +13,7 @@ select
         countries.second_language,
         countries.language
     ) as language,
-    channels.channel as acquisition_channel,
+    channels.channel as acquisition_channel
 from people
 inner join countries on people.country_no = countries.country_no
 inner join channels on people.channel_no = channels.channel_no;

@@ -14,7 +14,7 @@ bounds as (
         duplicate_until + getvariable('conflict_rate') as conflict_until,
         conflict_until + getvariable('late_rate') as late_until,
         late_until + getvariable('no_id_rate') as no_id_until,
-        no_id_until + getvariable('no_id_repeat_rate') as repeat_until,
+        no_id_until + getvariable('no_id_repeat_rate') as repeat_until
     from due
 ),
 
@@ -40,7 +40,7 @@ fates as (
             draw('slow_log', event_no) < 0.03,
             spread(120, 30000, draw('log_time', event_no)),
             spread(1, 30, draw('log_time', event_no))
-        )) as first_received_at,
+        )) as first_received_at
     from bounds
 ),
 
@@ -57,7 +57,7 @@ copies as (
                     280000 + floor(draw('late', event_no) * 600000)::bigint
                 )
             else first_received_at
-        end as received_at,
+        end as received_at
     from fates
     union all
     select
@@ -66,10 +66,11 @@ copies as (
         if(fate = 'conflict', 'conflict', 'duplicate') as kind,
         case fate
             when 'duplicate'
-                then first_received_at
+                then
+                    first_received_at
                     + to_seconds(spread(60, 70000, draw('repeat', event_no)))
             else first_received_at
-        end as received_at,
+        end as received_at
     from fates
     where fate in ('duplicate', 'conflict', 'no_id_repeat')
     union all
@@ -77,7 +78,7 @@ copies as (
         *,
         2 as copy_no,
         'duplicate' as kind,
-        first_received_at + to_seconds(80000) as received_at,
+        first_received_at + to_seconds(80000) as received_at
     from fates
     where fate = 'duplicate' and draw('third', event_no) < 0.1
 )
@@ -169,7 +170,7 @@ select
     if(copies.kind = 'conflict', null, channels.channel) as channel,
     if(copies.kind = 'conflict', null, channels.campaign) as campaign,
     copies.currency,
-    if(copies.is_test, true, null) as is_test,
+    if(copies.is_test, true, null) as is_test
 from copies
 inner join products on copies.product_no = products.product_no
 inner join styles on copies.style_no = styles.style_no

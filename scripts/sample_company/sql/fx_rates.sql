@@ -15,6 +15,6 @@ select
             + 0.004 * (draw(currencies.currency, days.day_no + 100) - 0.5)
         ),
         4
-    )::decimal(18, 4) as rate_to_reporting,
-from range(-7, getvariable('days')) as days(day_no)
+    )::decimal(18, 4) as rate_to_reporting
+from range(-7, getvariable('days')) as days (day_no)
 cross join currencies;

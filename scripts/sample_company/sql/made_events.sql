@@ -6,7 +6,7 @@ with kinds as (
     select
         made_kinds.kind,
         made_kinds.stage,
-        unnest(range(made_kinds.how_many)) as kind_row,
+        unnest(range(made_kinds.how_many)) as kind_row
     from made_kinds
 ),
 
@@ -14,7 +14,7 @@ numbered as (
     select
         *,
         getvariable('visits')
-        + row_number() over (order by kind, kind_row) as visit_no,
+        + row_number() over (order by kind, kind_row) as visit_no
     from kinds
 ),
 
@@ -28,10 +28,11 @@ dated as (
             else
                 getvariable('window_from')
                 + to_seconds(
-                    floor(draw('made', visit_no) * (getvariable('days') - 20) * 86400)
-                        ::bigint
+                    floor(
+                        draw('made', visit_no) * (getvariable('days') - 20) * 86400
+                    )::bigint
                 )
-        end as logged_at,
+        end as logged_at
     from numbered
 )
 
@@ -49,6 +50,6 @@ select
     pick(getvariable('first_product_slots'), 'product', visit_no) as product_no,
     pick(getvariable('country_slots'), 'country', visit_no) as country_no,
     pick(getvariable('channel_slots'), 'channel', visit_no) as channel_no,
-    1 + floor(draw('style', visit_no) * 4)::integer as style_no,
+    1 + floor(draw('style', visit_no) * 4)::integer as style_no
 from dated
 order by logged_at, visit_no;

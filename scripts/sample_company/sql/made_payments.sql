@@ -3,7 +3,7 @@ create or replace table made_payments as
 with kinds as (
     select
         made_payment_kinds.kind,
-        unnest(range(made_payment_kinds.how_many)) as kind_row,
+        unnest(range(made_payment_kinds.how_many)) as kind_row
     from made_payment_kinds
 ),
 
@@ -12,7 +12,7 @@ numbered as (
         kind,
         getvariable('visits')
         + (select count(*) from made_events)
-        + row_number() over (order by kind, kind_row) as visit_no,
+        + row_number() over (order by kind, kind_row) as visit_no
     from kinds
 )
 
@@ -22,6 +22,6 @@ select
     getvariable('window_from')
     + to_seconds(
         floor(draw('made', visit_no) * (getvariable('days') - 1) * 86400)::bigint
-    ) as logged_at,
+    ) as logged_at
 from numbered
 order by logged_at, visit_no;

@@ -9,13 +9,13 @@ copies as (
     select
         *,
         0 as copy_no,
-        coalesce(made_kind, 'kept') as kind,
+        coalesce(made_kind, 'kept') as kind
     from due
     union all
     select
         *,
         1 as copy_no,
-        'duplicate' as kind,
+        'duplicate' as kind
     from due
     where
         made_kind is null
@@ -57,5 +57,5 @@ select
         when draw('failure', payment_no) < 0.5 then 'card_declined'
         when draw('failure', payment_no) < 0.8 then 'insufficient_funds'
         else 'authentication_failed'
-    end as failure_reason,
+    end as failure_reason
 from copies;

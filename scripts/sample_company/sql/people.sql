@@ -7,7 +7,7 @@ select
     channel_no,
     if(is_paid, checkout_at - to_seconds(40), started_at + to_seconds(95))
         as created_at,
-    if(is_paid, ordered_at, null) as first_order_at,
+    if(is_paid, ordered_at, null) as first_order_at
 from visit_outcomes
 where
     is_signup

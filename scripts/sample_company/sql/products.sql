@@ -13,5 +13,5 @@ select
         niche = getvariable('new_niche'),
         getvariable('new_niche_from'),
         date '2025-01-06' + product_no::integer
-    )::timestamp as launched_at,
+    )::timestamp as launched_at
 from products;

@@ -18,7 +18,7 @@ with buyers as (
         datediff('month', getvariable('window_from'), first_order_at)
             as cohort_month,
         first_order_at >= getvariable('sale_from')
-        and first_order_at < getvariable('sale_until') as is_sale,
+        and first_order_at < getvariable('sale_until') as is_sale
     from people
     where first_order_at is not null
 ),
@@ -31,14 +31,14 @@ slots as (
                 periods,
                 1 + datediff('day', first_order_at, getvariable('window_until')) // 30
             )
-        )) as slot_no,
+        )) as slot_no
     from buyers
 ),
 
 taken as (
     select
         *,
-        person_no * 64 + slot_no as return_key,
+        person_no * 64 + slot_no as return_key
     from slots
     where
         draw('return', person_no * 64 + slot_no)
@@ -61,7 +61,7 @@ days as (
             )
         )::date
         + pick(getvariable('weekday_slots'), 'return_weekday', return_key)
-            as day_date,
+            as day_date
     from taken
 ),
 
@@ -71,7 +71,7 @@ timed as (
         day_date
         + to_hours(pick(getvariable('hour_slots'), 'return_hour', return_key))
         + to_seconds(floor(draw('return_second', return_key) * 3600)::bigint)
-            as started_at,
+            as started_at
     from days
     where day_date < getvariable('window_until')
 )
@@ -81,6 +81,6 @@ select
     + row_number() over (order by started_at, return_key) as visit_no,
     person_no,
     day_date,
-    started_at,
+    started_at
 from timed
 order by started_at, return_key;

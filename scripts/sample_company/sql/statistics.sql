@@ -6,7 +6,7 @@ select
     event_id is not null as has_id,
     is_test_row,
     kind = 'kept' and received_at - sale_datetime > interval '3 days' as is_late,
-    count(*) as row_count,
+    count(*) as row_count
 from event_rows
 group by all;
 
@@ -14,7 +14,7 @@ insert into payment_counts
 select
     kind,
     status,
-    count(*) as row_count,
+    count(*) as row_count
 from payment_rows
 group by all;
 
@@ -27,7 +27,7 @@ select
     has_cart,
     is_unseen,
     customer_no is null as is_guest,
-    count(*) as order_count,
+    count(*) as order_count
 from chunk_visits
 where has_order and not is_test and ordered_at < getvariable('window_until')
 group by all;
@@ -36,7 +36,7 @@ insert into checkout_counts
 select
     checkout_at::date as checkout_date,
     count(*) as checkout_count,
-    count(*) filter (where is_paid) as paid_count,
+    count(*) filter (where is_paid) as paid_count
 from chunk_visits
 where has_checkout and not is_test and checkout_at < getvariable('window_until')
 group by all;
@@ -47,7 +47,7 @@ select
     refund_seconds > 30 * 86400 as is_late,
     prompt_version,
     count(*) as refund_count,
-    count(distinct visit_no) as order_count,
+    count(distinct visit_no) as order_count
 from chunk_refunds
 where refunded_at < getvariable('window_until')
 group by all;

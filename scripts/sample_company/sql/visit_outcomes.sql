@@ -11,11 +11,11 @@ with new_visits as (
         numbers.day_date
         + to_hours(pick(getvariable('hour_slots'), 'hour', numbers.visit_no))
         + to_seconds(floor(draw('second', numbers.visit_no) * 3600)::bigint)
-        as started_at,
+            as started_at
     from (
         select
             day_date,
-            unnest(range(first_visit_no, last_visit_no + 1)) as visit_no,
+            unnest(range(first_visit_no, last_visit_no + 1)) as visit_no
         from chunk_days
     ) as numbers
 ),
@@ -28,7 +28,7 @@ starts as (
         return_visits.person_no,
         true as is_return,
         return_visits.day_date,
-        return_visits.started_at,
+        return_visits.started_at
     from return_visits
     where
         return_visits.day_date
@@ -58,7 +58,7 @@ chosen as (
         day_date >= getvariable('sale_from')
         and day_date < getvariable('sale_until') as is_sale,
         not is_return
-        and draw('test', visit_no) < getvariable('test_visit_rate') as is_test,
+        and draw('test', visit_no) < getvariable('test_visit_rate') as is_test
     from starts
 ),
 
@@ -81,7 +81,7 @@ willing as (
             chosen.is_return,
             getvariable('return_cart_rate'),
             getvariable('new_cart_rate')
-        ) as has_cart,
+        ) as has_cart
     from chosen
     inner join styles on chosen.style_no = styles.style_no
     inner join countries on chosen.country_no = countries.country_no
@@ -110,7 +110,7 @@ checkouts as (
                 getvariable('return_direct_purchase_rate'),
                 getvariable('new_direct_purchase_rate')
             )
-        ) as has_checkout,
+        ) as has_checkout
     from willing
 ),
 
@@ -126,7 +126,7 @@ tries as (
             when draw('buy_pace', visit_no) < 0.93
                 then spread(2400, 43200, draw('buy_time', visit_no))
             else spread(50000, 600000, draw('buy_time', visit_no))
-        end), null) as checkout_at,
+        end), null) as checkout_at
     from checkouts
 ),
 
@@ -135,7 +135,7 @@ paid as (
         *,
         checkout_at >= getvariable('outage_from')
         and checkout_at < getvariable('outage_until') as is_outage,
-        draw('pending', visit_no) < getvariable('pending_rate') as is_pending,
+        draw('pending', visit_no) < getvariable('pending_rate') as is_pending
     from tries
 ),
 
@@ -162,7 +162,7 @@ attempts as (
                 or draw('again_3', visit_no) >= getvariable('third_try_share')
                 then 2
             else 3
-        end as payment_tries,
+        end as payment_tries
     from paid
 ),
 
@@ -180,7 +180,7 @@ settled as (
             else getvariable('next_try_rate')
         end as is_paid,
         -- Seconds between two tries of one checkout.
-        45 + floor(draw('try_gap', visit_no) * 200)::bigint as try_gap,
+        45 + floor(draw('try_gap', visit_no) * 200)::bigint as try_gap
     from attempts
 )
 
@@ -202,5 +202,5 @@ select
             and draw('signup', visit_no) < getvariable('signup_rate')
         ),
         false
-    ) as is_signup,
+    ) as is_signup
 from settled;

@@ -8,7 +8,10 @@ attempts as (
     select * from {{ ref('int_funnel_attempts') }}
 )
 
-select * from attempts
+select
+    visit_id,
+    steps_reached
+from attempts
 where
     false
     {%- for step in range(2, var('funnel_stages') | length + 1) %}

@@ -20,8 +20,8 @@ daily as (
     from {{ ref('periods') }} as periods
     left join {{ ref('fct_funnel_daily') }} as funnel_daily
         on
-            funnel_daily.visit_date >= periods.period_start
-            and funnel_daily.visit_date <= periods.period_end
+            periods.period_start <= funnel_daily.visit_date
+            and periods.period_end >= funnel_daily.visit_date
     where periods.as_of is not null
     group by periods.period
 )

@@ -23,8 +23,6 @@ entered as (
     where started_at is not null
 )
 
-select * from (
-    select * from daily
-    except
-    select * from entered
-)
+select * from daily
+except
+select * from entered

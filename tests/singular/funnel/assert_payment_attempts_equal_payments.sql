@@ -22,8 +22,6 @@ payments as (
     from {{ ref('stg_billing__payments') }}
 )
 
-select * from (
-    select * from daily
-    except
-    select * from payments
-)
+select * from daily
+except
+select * from payments

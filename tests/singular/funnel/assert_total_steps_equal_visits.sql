@@ -23,8 +23,8 @@ counted_visits as (
     from periods
     inner join visits
         on
-            visits.visit_date >= periods.period_start
-            and visits.visit_date <= periods.period_end
+            periods.period_start <= visits.visit_date
+            and periods.period_end >= visits.visit_date
     group by all
     {{- '\n    union all' }}
     {%- endfor %}
@@ -36,8 +36,8 @@ counted_visits as (
     from periods
     inner join visits
         on
-            visits.visit_date >= periods.period_start
-            and visits.visit_date <= periods.period_end
+            periods.period_start <= visits.visit_date
+            and periods.period_end >= visits.visit_date
     where '{{ stages[-1] }}' = 'purchase'
     group by all
 ),

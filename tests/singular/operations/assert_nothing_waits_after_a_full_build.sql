@@ -1,5 +1,6 @@
 -- E1: raw = kept + duplicate + quarantined. Rows may wait for a full refresh, but only
--- where this build was an incremental one: after a full build a waiting row is a lost row.
+-- where this build was an incremental one: after a full build a waiting row is a lost
+-- row.
 select
     table_name,
     awaiting_full_refresh_rows

@@ -12,7 +12,7 @@ buckets as (
         period,
         segment_type,
         {%- for measure in measures %}
-        sum({{ measure }}) as {{ measure }}{{ ',' if not loop.last }}
+        sum({{ measure }}) as {{ measure }}{% if not loop.last %},{% endif %}
         {%- endfor %}
     from {{ ref('fct_revenue_buckets') }}
     group by all
@@ -28,8 +28,8 @@ compared as (
         buckets.period,
         buckets.segment_type,
         {%- for measure in measures %}
-        buckets.{{ measure }} - coalesce(totals.{{ measure }}, 0)
-            as {{ measure }}{{ ',' if not loop.last }}
+        buckets.{{ measure }} - coalesce(totals.{{ measure }}, 0) as {{ measure }}
+        {%- if not loop.last %},{% endif %}
         {%- endfor %}
     from buckets
     left join totals on buckets.period = totals.period
@@ -37,6 +37,7 @@ compared as (
 
 select * from compared
 where
+    false
     {%- for measure in measures %}
-    {{ 'or ' if not loop.first }}{{ measure }} != 0
+    or {{ measure }} != 0
     {%- endfor %}

@@ -1,5 +1,5 @@
--- A payment of several orders shares its fee among them: the fees of orders are those of the
--- successful payments that belong to an order of the log, to the last digit.
+-- A payment of several orders shares its fee among them: the fees of orders are those
+-- of the successful payments that belong to an order of the log, to the last digit.
 with
 
 order_fees as (

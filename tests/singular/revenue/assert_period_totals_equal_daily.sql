@@ -15,13 +15,14 @@ daily_sums as (
     select
         periods.period,
         {%- for measure in measures %}
-        coalesce(sum(daily.{{ measure }}), 0) as {{ measure }}{{ ',' if not loop.last }}
+        coalesce(sum(daily.{{ measure }}), 0) as {{ measure }}
+        {%- if not loop.last %},{% endif %}
         {%- endfor %}
     from periods
     left join {{ ref('fct_revenue_daily') }} as daily
         on
-            daily.date_day >= periods.period_start
-            and daily.date_day <= periods.period_end
+            periods.period_start <= daily.date_day
+            and periods.period_end >= daily.date_day
     group by all
 ),
 
@@ -34,8 +35,8 @@ compared as (
     select
         daily_sums.period,
         {%- for measure in measures %}
-        daily_sums.{{ measure }} - coalesce(totals.{{ measure }}, 0)
-            as {{ measure }}{{ ',' if not loop.last }}
+        daily_sums.{{ measure }} - coalesce(totals.{{ measure }}, 0) as {{ measure }}
+        {%- if not loop.last %},{% endif %}
         {%- endfor %}
     from daily_sums
     left join totals on daily_sums.period = totals.period
@@ -43,6 +44,7 @@ compared as (
 
 select * from compared
 where
+    false
     {%- for measure in measures %}
-    {{ 'or ' if not loop.first }}{{ measure }} != 0
+    or {{ measure }} != 0
     {%- endfor %}

@@ -1,0 +1,110 @@
+"""axe-core finds nothing; the keyboard reaches everything and is seen."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from importlib.resources import files
+from typing import Any
+
+import pytest
+
+from browser.conftest import NAMES, PAGES, PHONE, WIDE, Watched
+
+pytestmark = pytest.mark.browser
+
+Fresh = Callable[..., Watched]
+RUN_AXE = """
+async () => {
+  const found = await axe.run(document, { resultTypes: ["violations"] });
+  return found.violations.map((fault) => [
+    `${fault.id} (${fault.impact})`,
+    fault.nodes.map((node) => node.target.join(" ")),
+  ]);
+}
+"""
+
+
+def axe_faults(watched: Watched) -> list[str]:
+    found: list[Any] = watched.page.evaluate(RUN_AXE)
+    return [f"{rule}: {len(nodes)} x {nodes[:3]}" for rule, nodes in found]
+
+
+@pytest.mark.parametrize("name", [*PAGES, "definitions.html", "404.html"])
+def test_axe_finds_nothing(fresh: Fresh, address: str, name: str) -> None:
+    """Light on a desk; dark on a phone with every table open."""
+    source = files("axe_playwright_python").joinpath("axe.min.js").read_text("utf-8")
+    watched = fresh(bypass_csp=True, reduced_motion="reduce")
+    page = watched.page
+    watched.open(address + name)
+    page.evaluate(source)
+    faults = [f"light: {fault}" for fault in axe_faults(watched)]
+    page.emulate_media(color_scheme="dark")
+    page.set_viewport_size({"width": PHONE["width"], "height": PHONE["height"]})
+    watched.show_tables()
+    faults += [f"dark, phone, tables: {fault}" for fault in axe_faults(watched)]
+    assert faults == []
+
+
+@pytest.mark.parametrize("name", [f"{name}/30d.html" for name in NAMES])
+def test_keyboard_starts_with_the_skip_link(
+    fresh: Fresh, address: str, name: str
+) -> None:
+    watched = fresh()
+    watched.open(address + name)
+    page = watched.page
+    page.keyboard.press("Tab")
+    skip = page.locator("a.skip")
+    assert skip.evaluate("(link) => link === document.activeElement")
+    box = skip.bounding_box()
+    assert box is not None
+    assert box["x"] >= 0
+    assert box["y"] >= 0
+    assert box["height"] > 10
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    assert page.evaluate(
+        "() => document.activeElement.closest('main') !== null"
+        " && new URL(location.href).hash === '#main'"
+    )
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_focus_is_seen_on_every_kind_of_control(
+    fresh: Fresh, address: str, scheme: str
+) -> None:
+    """Every stop of the Tab key looks different from itself without focus."""
+    watched = fresh(viewport=WIDE, color_scheme=scheme)
+    watched.open(address + "revenue/30d.html")
+    page = watched.page
+    seen: dict[str, str] = {}
+    unseen: list[str] = []
+    for _ in range(400):
+        page.keyboard.press("Tab")
+        kind, is_marked = page.evaluate(
+            """() => {
+              const item = document.activeElement;
+              if (item === document.body) return ["", true];
+              const look = () => {
+                const style = getComputedStyle(item);
+                return [style.outlineStyle === "none" ? 0 : style.outlineWidth,
+                  style.boxShadow, style.backgroundColor, style.borderColor].join();
+              };
+              const names = [...item.classList].join(".");
+              const kind = `${item.tagName.toLowerCase()}${names ? "." + names : ""}`;
+              const focused = look();
+              const visible = item.matches(":focus-visible");
+              item.blur();
+              const bare = look();
+              item.focus({ focusVisible: true, preventScroll: true });
+              return [kind, visible && focused !== bare];
+            }"""
+        )
+        if not kind:
+            break
+        seen[kind] = kind
+        if not is_marked:
+            unseen.append(kind)
+    assert unseen == []
+    for kind in ("a.skip", "input", "select", "summary", "button", "div.scroll"):
+        assert kind in seen, f"Tab never reaches {kind}: {sorted(seen)}"
+    assert any(kind.startswith("div.plot") for kind in seen)
