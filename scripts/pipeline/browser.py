@@ -41,7 +41,8 @@ def _installed() -> str | None:
 
 
 def _playwrights_own() -> str | None:
-    from playwright.sync_api import sync_playwright
+    # Only the tests have it.
+    from playwright.sync_api import sync_playwright  # noqa: PLC0415
 
     with sync_playwright() as playwright:
         path = playwright.chromium.executable_path

@@ -1,4 +1,4 @@
-"""`make site`: exit 0 only with a published site; a failure leaves the last good one."""
+"""`make site`: exit 0 only with a published site; a failure leaves the last one."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ SMALL = (
 
 
 def make_site(
-    folder: Path, project: Path = PROJECT, **variables: str
+    folder: Path, *, project: Path = PROJECT, **variables: str
 ) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
         [sys.executable, str(project / "scripts" / "build_site.py")],
@@ -71,7 +71,7 @@ def test_a_wrong_variable_is_told_and_changes_nothing(
     published: Path, variables: dict[str, str], told: str
 ) -> None:
     before = fingerprint(published / "site")
-    done = make_site(published, **variables)
+    done = make_site(published, project=PROJECT, **variables)
     assert done.returncode == 1
     assert told in done.stderr
     assert "Traceback" not in done.stderr
@@ -106,7 +106,7 @@ def test_a_failing_data_test_fails_the_build_and_keeps_the_site(
     shutil.copytree(PROJECT, project, ignore=ignored)
     test = project / "tests" / "singular" / "never_true.sql"
     test.write_text("select order_id from {{ ref('fct_orders') }}\n")
-    done = make_site(published, project, RAW_DIR=str(published / "raw"))
+    done = make_site(published, project=project, RAW_DIR=str(published / "raw"))
     assert done.returncode == 1
     assert "test never_true: Got 1 result, configured to fail if != 0" in done.stderr
     assert fingerprint(published / "site") == before

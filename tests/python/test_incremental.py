@@ -37,8 +37,7 @@ def test_new_and_late_rows_are_restated_as_a_full_refresh_would(tmp_path: Path) 
     arrived = "coalesce(received_at, sale_datetime, '')"
     write_events(raw_dir, "first", f"{arrived} < '{CUT}'")
     built(tmp_path, RAW_DIR=str(raw_dir))
-    # Some days of the last week before the cut get rows that were late, and a repeat of a
-    # row that an older day holds already.
+    # Days before the cut get rows that arrive after it.
     write_events(
         raw_dir, "second", f"{arrived} >= '{CUT}' and sale_datetime >= '2026-10-22'"
     )
@@ -100,7 +99,10 @@ def test_a_key_of_a_closed_day_stays_single(tmp_path: Path) -> None:
     database = built(tmp_path, RAW_DIR=str(raw_dir))
     assert rows(
         database,
-        "select event_id, cast(event_date as varchar) from staging.stg_storefront__events order by 1",
+        """
+        select event_id, cast(event_date as varchar)
+        from staging.stg_storefront__events order by 1
+        """,
     ) == [("e1", "2026-10-01"), ("e2", "2026-10-20")]
     assert rows(database, "select reason from marts.fct_quarantined_rows") == [
         ("conflict",)

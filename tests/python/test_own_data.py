@@ -10,7 +10,7 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from warehouses import SEEDS, built, differing_marts, rows
+from warehouses import SEEDS, built, dbt_build, differing_marts, rows
 
 # Where a row came from is the only thing that may differ.
 FILE_NAMES = frozenset({"fct_quarantined_rows"})
@@ -44,7 +44,11 @@ def test_own_files_equal_seeds(tmp_path: Path, from_seeds: Path, shape: str) -> 
         else:
             duckdb.sql(
                 f"""
-                copy (from read_csv('{SEEDS / table}', all_varchar = true, header = true))
+                copy (
+                    from read_csv(
+                        '{SEEDS / table}', all_varchar = true, header = true
+                    )
+                )
                 to '{target}.jsonl' (format json)
                 """
             )
@@ -59,8 +63,9 @@ def test_own_files_equal_seeds(tmp_path: Path, from_seeds: Path, shape: str) -> 
 # The 18 fields of the contract's first columns, as a shop without keys logs them.
 LOG = [
     {
-        "vault_id": "V1", "niche": "fitness", "product_name": "Plan", "ai_style": "bold",
-        "ai_prompt_version": "v1", "ai_generation_success": True, "ai_latency": 1.5,
+        "vault_id": "V1", "niche": "fitness", "product_name": "Plan",
+        "ai_style": "bold", "ai_prompt_version": "v1", "ai_latency": 1.5,
+        "ai_generation_success": True,
         "ai_version": "m1", "sale_datetime": "2026-01-05T10:00:00+02:00",
         "sale_amount": 19.10, "refund": False, "refund_reason": None, "language": "EN",
         "country": "us", "customer_type": "first_time", "delivery_success": True,
@@ -104,7 +109,8 @@ def test_the_18_field_json_log_runs_alone(tmp_path: Path) -> None:
     orders = rows(
         own,
         """
-        select customer_id, cast(ordered_at as varchar), country, gross_amount, net_amount
+        select customer_id, cast(ordered_at as varchar), country,
+            gross_amount, net_amount
         from marts.fct_orders order by ordered_at
         """,
     )
@@ -122,7 +128,8 @@ def test_the_18_field_json_log_runs_alone(tmp_path: Path) -> None:
     assert refunds == [(Decimal(30), 0, True, "bad")]
     visits = rows(
         own,
-        "select visit_id, furthest_stage from marts.fct_visits where started_at is not null",
+        "select visit_id, furthest_stage from marts.fct_visits"
+        " where started_at is not null",
     )
     assert visits == [("a", "visit")]
 
@@ -153,17 +160,22 @@ def test_mixed_and_broken_rows_are_quarantined_with_file_and_text(
             b'{"visit_id":"v9",\n\n[]\n'
         )
     )
-    duckdb.sql(
+    typed = duckdb.sql(
         """
         select 'v10' as visit_id, timestamptz '2026-01-04 10:00:00+02' as sale_datetime,
             'visit' as Funnel_Stage, 3.5::double as sale_amount, 1 as is_test
         """
-    ).write_parquet(str(events / "d.parquet"))
+    )
+    assert typed is not None
+    typed.write_parquet(str(events / "d.parquet"))
     own = built(tmp_path, RAW_DIR=str(tmp_path / "raw"))
 
     kept = rows(
         own,
-        "select visit_id, cast(event_at as varchar), country, is_test from staging.stg_storefront__events order by event_at",
+        """
+        select visit_id, cast(event_at as varchar), country, is_test
+        from staging.stg_storefront__events order by event_at
+        """,
     )
     assert kept == [
         ("v1", "2026-01-01 10:00:00", None, False),
@@ -191,7 +203,10 @@ def test_mixed_and_broken_rows_are_quarantined_with_file_and_text(
     assert any('"sale_amount":"twelve"' in text for text in texts)
     ((raw, accounted),) = rows(
         own,
-        "select raw_rows, kept_rows + duplicate_rows + quarantined_rows from marts.fct_row_accounting where table_name = 'storefront.events'",
+        """
+        select raw_rows, kept_rows + duplicate_rows + quarantined_rows
+        from marts.fct_row_accounting where table_name = 'storefront.events'
+        """,
     )
     assert raw == accounted == 12
 
@@ -206,8 +221,6 @@ def test_no_file_at_all_builds_empty_typed_marts(tmp_path: Path) -> None:
 
 @pytest.mark.slow
 def test_a_bare_dbt_build_names_the_missing_column(tmp_path: Path) -> None:
-    from warehouses import dbt_build
-
     (tmp_path / "raw" / "storefront").mkdir(parents=True)
     (tmp_path / "raw" / "storefront" / "events.csv").write_text("visit_id\nv\n")
     done = dbt_build(tmp_path, RAW_DIR=str(tmp_path / "raw"))

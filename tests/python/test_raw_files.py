@@ -1,4 +1,4 @@
-"""RAW_DIR is checked before anything is built: one error names file, column and line."""
+"""RAW_DIR is checked before a build: one error names file, column and line."""
 
 from __future__ import annotations
 
@@ -155,9 +155,9 @@ def test_empty_tables_of_each_kind_are_valid(raw_dir: Path) -> None:
 def test_parquet_columns_and_hive_keys(raw_dir: Path) -> None:
     folder = raw_dir / "storefront" / "events" / "funnel_stage=visit"
     folder.mkdir(parents=True)
-    duckdb.sql("select now() as Sale_Datetime, 'v' as visit_id").write_parquet(
-        str(folder / "a.parquet")
-    )
+    typed = duckdb.sql("select now() as Sale_Datetime, 'v' as visit_id")
+    assert typed is not None
+    typed.write_parquet(str(folder / "a.parquet"))
     assert problems(raw_dir) == []
 
 

@@ -44,8 +44,8 @@ def dbt_build(
 
 
 def built(folder: Path, *arguments: str, **variables: str) -> Path:
-    """Path of a warehouse that `dbt build` finished; fails the test where it did not."""
-    done = dbt_build(folder, *arguments, **variables)
+    """Path of a warehouse that `dbt build` finished; else the test fails."""
+    done = dbt_build(folder, *arguments, project=PROJECT, **variables)
     assert done.returncode == 0, done.stdout[-3000:] + done.stderr[-3000:]
     return folder / "warehouse.duckdb"
 

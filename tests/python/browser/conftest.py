@@ -7,7 +7,7 @@ import os
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -89,6 +89,9 @@ class Watched:
         )
 
 
+Fresh = Callable[..., Watched]
+
+
 class _SubPath(SimpleHTTPRequestHandler):
     """Serves the site below SUB_PATH and nothing else."""
 
@@ -103,7 +106,7 @@ class _SubPath(SimpleHTTPRequestHandler):
 
 @pytest.fixture(scope="session")
 def built_site(tmp_path_factory: pytest.TempPathFactory) -> Built:
-    """CLEARMARGIN_TEST_SITE with its CLEARMARGIN_TEST_WAREHOUSE, else both made here."""
+    """CLEARMARGIN_TEST_SITE with its CLEARMARGIN_TEST_WAREHOUSE, else both made."""
     site = os.environ.get("CLEARMARGIN_TEST_SITE", "")
     warehouse = os.environ.get("CLEARMARGIN_TEST_WAREHOUSE", "")
     if site and warehouse:
@@ -143,17 +146,9 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture
-def contexts(browser: Browser) -> Iterator[list[BrowserContext]]:
-    """The contexts of a test, closed after it."""
-    opened: list[BrowserContext] = []
-    yield opened
-    for context in opened:
-        context.close()
-
-
-@pytest.fixture
-def fresh(browser: Browser, contexts: list[BrowserContext]) -> Any:
+def fresh(browser: Browser) -> Iterator[Fresh]:
     """Make a page in a context of its own: an empty cache, nothing stored."""
+    contexts: list[BrowserContext] = []
 
     def make(**options: Any) -> Watched:
         context = browser.new_context(**{"viewport": WIDE, **options})
@@ -186,4 +181,6 @@ def fresh(browser: Browser, contexts: list[BrowserContext]) -> Any:
         )
         return watched
 
-    return make
+    yield make
+    for context in contexts:
+        context.close()

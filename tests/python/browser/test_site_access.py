@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from importlib.resources import files
 from typing import Any
 
 import pytest
 
-from browser.conftest import NAMES, PAGES, PHONE, WIDE, Watched
+from browser.conftest import NAMES, PAGES, PHONE, WIDE, Fresh, Watched
 
 pytestmark = pytest.mark.browser
 
-Fresh = Callable[..., Watched]
 RUN_AXE = """
 async () => {
   const found = await axe.run(document, { resultTypes: ["violations"] });

@@ -5,12 +5,11 @@ from __future__ import annotations
 import gzip
 import re
 import statistics
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from browser.conftest import NAMES, PAGES, PHONE, WIDE, Built, Watched
+from browser.conftest import NAMES, PAGES, PHONE, WIDE, Built, Fresh, Watched
 
 pytestmark = pytest.mark.browser
 
@@ -24,8 +23,6 @@ SETTLE = (
 )
 
 TOP = ("index.html", "definitions.html", "404.html")
-
-Fresh = Callable[..., Watched]
 
 
 def faults_of(watched: Watched, address: str) -> list[str]:

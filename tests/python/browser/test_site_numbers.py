@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
 import pytest
 
-from browser.conftest import PERIODS, Built, Watched
+from browser.conftest import PERIODS, Built, Fresh, Watched
 from browser.expected import (
     BUCKETS,
     FUNNEL,
@@ -29,8 +28,8 @@ from browser.expected import (
 
 pytestmark = pytest.mark.browser
 
-Fresh = Callable[..., Watched]
-NUMBER = re.compile(r"(−?)\D*?([\d,]+(?:\.(\d+))?)\s*(%|k|M|bn)?")
+MINUS, DASH = "\u2212", "\u2013"
+NUMBER = re.compile(rf"({MINUS}?)\D*?([\d,]+(?:\.(\d+))?)\s*(%|k|M)?")
 UNITS = {"%": Decimal("0.01"), "k": Decimal(10**3), "M": Decimal(10**6), "": Decimal(1)}
 STEPS = {"Visit": "visit", "Cart": "cart", "Purchase": "purchase", "Refund": "refund"}
 
@@ -66,7 +65,7 @@ def reader(
 def reads(text: str, value: Decimal | int | float | None) -> None:
     """The text is the value, rounded to the places that it shows."""
     if value is None:
-        assert text == "–"
+        assert text == DASH
         return
     found = NUMBER.fullmatch(text)
     assert found, f"{text!r} is no number"

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 
 import pytest
 from playwright.sync_api import Locator
 
-from browser.conftest import NAMES, PAGES, PHONE, Watched
+from browser.conftest import NAMES, PAGES, PHONE, Fresh
 
 pytestmark = pytest.mark.browser
 
-Fresh = Callable[..., Watched]
 # 6.75 points on paper.
 SMALLEST_PRINTED = 9
 GROUND = "() => getComputedStyle(document.body).backgroundColor"
@@ -35,7 +33,8 @@ WALK = """
   press("Home");
   for (const _ of labels) {
     const tip = plot.querySelector(".tip");
-    if (!tip.hidden) told.push(...[...tip.querySelectorAll("p")].map((p) => p.innerText));
+    const lines = tip.hidden ? [] : tip.querySelectorAll("p");
+    for (const line of lines) told.push(line.innerText);
     press("ArrowRight");
   }
   plot.blur();
@@ -51,7 +50,9 @@ def words(locator: Locator) -> list[str]:
 
 def values(table: Locator, column: int) -> list[float]:
     texts = table.locator(f"tbody tr td:nth-child({column})").all_text_contents()
-    return [float(re.sub(r"[^0-9.\-]", "", text.replace("−", "-"))) for text in texts]
+    return [
+        float(re.sub(r"[^0-9.\-]", "", text.replace("\u2212", "-"))) for text in texts
+    ]
 
 
 @pytest.mark.parametrize("system", ["light", "dark"])
@@ -132,7 +133,7 @@ def test_every_chart_tells_every_mark(fresh: Fresh, address: str, name: str) -> 
     for chart in charts:
         assert chart["labels"], chart["title"]
         assert set(chart["told"]) == set(chart["labels"]), chart["title"]
-        assert all(re.search(r"[\d–]", label) for label in chart["labels"])
+        assert all(re.search("[0-9\u2013]", label) for label in chart["labels"])
     assert watched.complaints == []
 
 
