@@ -5,7 +5,7 @@
     {%- set inputs = {'raw_dir': env_var('RAW_DIR', '').rstrip('/')} -%}
     {%- for name in [
         'timezone', 'reporting_currency', 'late_arrival_days',
-        'future_tolerance_minutes', 'first_valid_date', 'funnel_stages',
+        'future_tolerance_minutes', 'first_valid_date', 'last_valid_date', 'funnel_stages',
         'funnel_window_hours', 'funnel_skew_seconds', 'refund_window_days',
     ] -%}
         {%- do inputs.update({name: var(name)}) -%}

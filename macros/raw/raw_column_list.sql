@@ -1,16 +1,18 @@
 {#- The contract's columns out of what a file holds, NULL where it lacks an optional
     one.
-    found: {contract column: SQL expression of its value}.
+    partitions, found: {contract column: SQL expression of its value}, from the names of
+    folders and from the files; a file's own column wins.
     A missing required column is an error that names file and column. -#}
-{% macro raw_column_list(seed, found, paths) %}
+{% macro raw_column_list(seed, partitions, found, paths) %}
+    {%- set there = dict(partitions, **found) -%}
     {%- set expressions = [] -%}
     {%- set missing = [] -%}
     {%- for column in raw_contract(seed) -%}
-        {%- if column.required and column.name not in found -%}
+        {%- if column.required and column.name not in there -%}
             {%- do missing.append(column.name) -%}
         {%- endif -%}
         {%- do expressions.append(
-            found.get(column.name, 'cast(null as varchar)') ~ ' as ' ~ column.name) -%}
+            there.get(column.name, 'cast(null as varchar)') ~ ' as ' ~ column.name) -%}
     {%- endfor -%}
     {%- if missing -%}
         {%- do exceptions.raise_compiler_error(

@@ -1,6 +1,6 @@
 {#- The files of a raw table: the committed seed, or what lies in RAW_DIR as
-    <source>/<entity>.<ext> or below <source>/<entity>/. Names that start with a dot
-    or an underscore are skipped (markers of other programs).
+    <source>/<entity>.<ext> or below <source>/<entity>/. Files and folders whose name
+    starts with a dot or an underscore are skipped (markers of other programs).
     Returns a list of {path, format} with format csv, json or parquet; an unknown
     extension, and a table that is there twice, are errors. -#}
 {% macro raw_files(raw_table, seed_path) %}
@@ -8,16 +8,17 @@
     {%- if not raw_dir -%}
         {{ return([{'path': seed_path, 'format': 'csv'}]) }}
     {%- endif -%}
-    {%- set base = (raw_dir ~ '/' ~ raw_table) | replace("'", "''") -%}
+    {%- set base = literal_path(raw_dir ~ '/' ~ raw_table) -%}
     {%- set found = run_query(
-        "select file, true as is_single from glob('" ~ base ~ ".*') union all "
-        ~ "select file, false from glob('" ~ base ~ "/**') order by 1"
+        "select file, true as is_single from glob(" ~ sql_text(base ~ '.*') ~ ") union all"
+        ~ " select file, false from glob(" ~ sql_text(base ~ '/**') ~ ") order by 1"
     ).rows -%}
     {%- set files = [] -%}
     {%- set kinds = [] -%}
     {%- for file, is_single in found -%}
-        {%- set name = file.split('/')[-1] | lower -%}
-        {%- if name[0] not in '._' -%}
+        {%- set below = file[(raw_dir | length) + 1:] | lower -%}
+        {%- set name = below.split('/')[-1] -%}
+        {%- if not modules.re.search('(^|/)[._]', below) -%}
             {%- set stem = name | replace('.gz', '') | replace('.zst', '') -%}
             {%- set extension = stem[(raw_table.split('/')[1] | length) + 1:]
                 if is_single else stem.split('.')[-1] -%}

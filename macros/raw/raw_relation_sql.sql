@@ -24,7 +24,7 @@
     {%- endfor -%}
     {%- if not selects -%}
         {%- do selects.append(
-            'select ' ~ raw_column_list(seed, raw_contract_nulls(seed), [])
+            'select ' ~ raw_column_list(seed, {}, raw_contract_nulls(seed), [])
             ~ ", '' as _file_name, cast(null as varchar) as _reject_reason,"
             ~ ' cast(null as varchar) as _reject_text where false') -%}
     {%- endif -%}

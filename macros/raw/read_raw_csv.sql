@@ -4,8 +4,8 @@
     {%- set names = [] -%}
     {%- set found = {} -%}
     {%- set contract = raw_contract(seed) | map(attribute='name') | list -%}
-    {%- for cell in header.split(',') -%}
-        {%- set name = cell.strip().strip('"').strip() | lower -%}
+    {%- for cell in csv_cells(header) -%}
+        {%- set name = cell | lower -%}
         {%- if name in contract and name in found -%}
             {%- do exceptions.raise_compiler_error(
                 paths[0] ~ ': column ' ~ name ~ ' is there twice; keep one') -%}
@@ -17,16 +17,8 @@
             {%- do names.append('_extra_' ~ loop.index) -%}
         {%- endif -%}
     {%- endfor -%}
-    {%- for path in paths[:1] if '=' in path -%}
-        {%- for part in path.split('/') if '=' in part -%}
-            {%- set key = part.split('=')[0] | lower -%}
-            {%- if key in contract and key not in found -%}
-                {%- do found.update({key: 'cast(' ~ key ~ ' as varchar)'}) -%}
-            {%- endif -%}
-        {%- endfor -%}
-    {%- endfor -%}
 select
-    {{ raw_column_list(seed, found, paths) }},
+    {{ raw_column_list(seed, hive_columns(seed, paths), found, paths) }},
     {{ raw_file_name('filename') }} as _file_name,
     cast(null as varchar) as _reject_reason,
     cast(null as varchar) as _reject_text
@@ -36,6 +28,18 @@ from read_csv(
         '{{ name }}': 'VARCHAR'{{ ', ' if not loop.last }}
     {%- endfor -%} },
     header = true, auto_detect = false, delim = ',', quote = '"', escape = '"',
-    store_rejects = true, filename = true, {{ hive_option(paths) }}
+    store_rejects = true, filename = true, hive_partitioning = false
 )
+{% endmacro %}
+
+{#- The cells of one CSV line: quoted ones may hold commas and doubled quotes. -#}
+{% macro csv_cells(line) %}
+    {%- set cells = [] -%}
+    {%- for quoted, plain in modules.re.findall(
+        '\\s*(?:"((?:[^"]|"")*)"|([^,]*))\\s*(?:,|$)', line ~ ','
+    ) -%}
+        {%- do cells.append((quoted | replace('""', '"') or plain).strip()) -%}
+    {%- endfor -%}
+    {#- The comma that was added ends the last cell; what follows it is none. -#}
+    {{ return(cells[:-1]) }}
 {% endmacro %}

@@ -13,14 +13,19 @@
     {%- set contract = raw_contract(seed) | map(attribute='name') | list -%}
     {%- set found = {} -%}
     {%- set pointers = [] -%}
-    {%- for row in keys.rows
-        if row[0] | lower in contract and row[0] | lower not in found -%}
+    {%- for row in keys.rows if row[0] | lower in contract -%}
         {%- do pointers.append(sql_text('$."' ~ row[0] ~ '"')) -%}
-        {%- do found.update({row[0] | lower: 'fields[' ~ pointers | length ~ ']'}) -%}
+        {%- set value = 'fields[' ~ pointers | length ~ ']' -%}
+        {#- One key in two spellings: each record has its own. -#}
+        {%- set other = found.get(row[0] | lower) -%}
+        {%- do found.update({row[0] | lower:
+            'coalesce(' ~ other ~ ', ' ~ value ~ ')' if other else value}) -%}
     {%- endfor -%}
 select
-    {{ raw_column_list(seed, found, paths) if keys.rows
-        else raw_column_list(seed, raw_contract_nulls(seed), paths) }},
+    {{ raw_column_list(
+        seed, hive_columns(seed, paths),
+        found if keys.rows else raw_contract_nulls(seed), paths
+    ) }},
     {{ raw_file_name('filename') }} as _file_name,
     case when fields is null then 'malformed_row' end as _reject_reason,
     case when fields is null then record end as _reject_text

@@ -3,7 +3,7 @@
     {%- set source -%}
 read_parquet(
     {{ sql_file_list(paths) }}, union_by_name = true, filename = true,
-    {{ hive_option(paths) }}
+    hive_partitioning = false
 )
     {%- endset -%}
     {%- set contract = raw_contract(seed) | map(attribute='name') | list -%}
@@ -14,7 +14,7 @@ read_parquet(
         {%- endif -%}
     {%- endfor -%}
 select
-    {{ raw_column_list(seed, found, paths) }},
+    {{ raw_column_list(seed, hive_columns(seed, paths), found, paths) }},
     {{ raw_file_name('filename') }} as _file_name,
     cast(null as varchar) as _reject_reason,
     cast(null as varchar) as _reject_text

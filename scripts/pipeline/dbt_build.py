@@ -36,7 +36,8 @@ def build(environment: Environment, *extra: str) -> BuildSummary:
     results_path = environment.target / "run_results.json"
     results_path.unlink(missing_ok=True)
     refresh = [] if environment.is_incremental else ["--full-refresh"]
-    command = [sys.executable, "-m", "dbt.cli.main", "build", *refresh, *extra]
+    command = [sys.executable, "-W", "ignore", "-m", "dbt.cli.main"]
+    command += ["build", *refresh, *extra]
     done = subprocess.run(
         command,
         cwd=environment.project,

@@ -32,6 +32,7 @@ class Environment:
         _check_as_of(env.get("AS_OF", ""))
         _check_memory(env.get("MEMORY_LIMIT", ""))
         raw_dir = env.get("RAW_DIR", "")
+        _check_database(env.get("DUCKDB_PATH", ""))
         return cls(
             project=project,
             raw_dir=Path(raw_dir).absolute() if raw_dir else None,
@@ -66,9 +67,19 @@ def _check_memory(text: str) -> None:
         raise PipelineError(f"MEMORY_LIMIT is {text!r}; give for example 4GB or 60%")
 
 
+def _check_database(text: str) -> None:
+    """DuckDB names a database after its file; that must not be one of the schemas."""
+    name = Path(text).stem.lower()
+    if name in {"raw", "reference", "staging", "intermediate", "marts"}:
+        raise PipelineError(
+            f"DUCKDB_PATH is {text!r}, but {name} is the name of a schema;"
+            " name another file"
+        )
+
+
 def _threads(text: str) -> int:
     if not text:
         return os.cpu_count() or 2
-    if not text.isdigit() or int(text) < 1:
+    if not text.isdecimal() or int(text) < 1:
         raise PipelineError(f"THREADS is {text!r}; give a whole number above 0")
     return int(text)

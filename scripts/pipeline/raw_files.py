@@ -68,15 +68,15 @@ def check_raw_dir(raw_dir: Path, seeds_dir: Path) -> RawCheck:
         check.problems.append(f"RAW_DIR {raw_dir} is not a folder that exists")
         return check
     tables = read_contract(seeds_dir)
-    with duckdb.connect() as connection:
-        for table in tables:
-            _check_table(connection, raw_dir, table, check)
+    try:
+        with duckdb.connect() as connection:
+            for table in tables:
+                _check_table(connection, raw_dir, table, check)
+    except PermissionError as error:
+        check.problems.append(f"{error.filename} cannot be opened: permission denied")
     _warn_of_strangers(raw_dir, tables, check)
     if not check.files and not check.problems:
-        check.warnings.append(
-            f"RAW_DIR {raw_dir} holds no table of the raw contract:"
-            " every page will be empty"
-        )
+        _judge_empty(raw_dir, check)
     return check
 
 
@@ -87,10 +87,14 @@ def _check_table(
     check: RawCheck,
 ) -> None:
     singles = sorted((raw_dir / table.name).parent.glob(Path(table.name).name + ".*"))
-    singles = [path for path in singles if path.is_file()]
+    singles = [path for path in singles if path.is_file() or path.is_symlink()]
     folder = raw_dir / table.name
-    inside = sorted(path for path in folder.rglob("*") if path.is_file())
-    inside = [path for path in inside if path.name[0] not in "._"]
+    inside = sorted(
+        path
+        for path in folder.rglob("*")
+        if (path.is_file() or (path.is_symlink() and not path.exists()))
+        and not any(part[0] in "._" for part in path.relative_to(folder).parts)
+    )
     if len(singles) + bool(inside) > 1:
         found = [*singles, *([folder] if inside else [])]
         names = ", ".join(str(path.relative_to(raw_dir)) for path in found)
@@ -115,7 +119,11 @@ def _check_table(
             continue
         if found_columns is None:
             continue
-        partitions = {part.split("=")[0].lower() for part in path.parts if "=" in part}
+        partitions = {
+            part.split("=")[0].lower()
+            for part in path.relative_to(raw_dir).parts[:-1]
+            if "=" in part
+        }
         missing = [
             column
             for column in table.required
@@ -126,6 +134,19 @@ def _check_table(
             check.problems.append(
                 f"{shown}: required column {column} not found (contract: {line})"
             )
+
+
+def _judge_empty(raw_dir: Path, check: RawCheck) -> None:
+    """An empty folder is a shop without data; files in other places are a mistake."""
+    told = f"RAW_DIR {raw_dir} holds no table of the raw contract"
+    strangers = [path for path in raw_dir.rglob("*") if path.is_file()]
+    if strangers:
+        shown = strangers[0].relative_to(raw_dir)
+        check.problems.append(
+            f"{told}, but {shown}; the event log belongs in storefront/events.csv"
+        )
+    else:
+        check.warnings.append(f"{told}: every page will be empty")
 
 
 def _format(name: str, stem: str | None) -> str | None:

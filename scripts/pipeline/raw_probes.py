@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -29,6 +30,8 @@ def columns_of(
         return probes[file_format](connection, path)
     except duckdb.Error as error:
         reason = str(error).splitlines()[0]
+        if isinstance(error, duckdb.IOException) and "ermission" in reason:
+            raise UnreadableFileError("cannot be opened: permission denied") from error
         raise UnreadableFileError(
             f"cannot be read or is only half written ({reason})"
         ) from error
@@ -40,7 +43,8 @@ def _parquet_columns(
     connection: duckdb.DuckDBPyConnection, path: Path
 ) -> set[str] | None:
     rows = connection.execute(
-        "describe select * from read_parquet(?, hive_partitioning = false)", [str(path)]
+        "describe select * from read_parquet(?, hive_partitioning = false)",
+        [_literal(path)],
     ).fetchall()
     return {str(row[0]).lower() for row in rows}
 
@@ -49,13 +53,18 @@ def _csv_columns(connection: duckdb.DuckDBPyConnection, path: Path) -> set[str] 
     header = _first_line(connection, path)
     if header is None:
         raise UnreadableFileError("is empty, without even a header line")
+    if _starts_blank(path):
+        raise UnreadableFileError(
+            "starts with a blank line; the header must come first"
+        )
     names = [cell.strip() for cell in next(csv.reader([header]))]
     if len(names) == 1 and any(mark in header for mark in ";\t|"):
         raise UnreadableFileError(
             "is not separated by commas; save it as comma-separated CSV"
         )
     last = _unfinished_last_line(connection, path)
-    if last is not None:
+    # A quote may have begun on a line before: then the last line tells nothing.
+    if last is not None and '"' not in last:
         cells = next(csv.reader([last]), [])
         if last != header and 0 < len(cells) < len(names):
             raise UnreadableFileError("is only half written: its last line stops early")
@@ -80,6 +89,7 @@ def _json_columns(connection: duckdb.DuckDBPyConnection, path: Path) -> set[str]
         if last is not None and not _is_json(last):
             raise UnreadableFileError(
                 "is only half written: its last line is no whole object"
+                " (one object a line, or an array)"
             )
         source = _lines_sql()
         column = "line"
@@ -90,9 +100,14 @@ def _json_columns(connection: duckdb.DuckDBPyConnection, path: Path) -> set[str]
         where json_valid({column})
             and json_type(case when json_valid({column}) then {column} end) = 'OBJECT'
         """,
-        [str(path)],
+        [_literal(path)],
     ).fetchall()
     return {str(row[0]).lower() for row in rows} or None
+
+
+def _literal(path: Path) -> str:
+    """A path is a pattern to DuckDB: what is special in one is set in brackets."""
+    return re.sub(r"([*?[])", r"[\1]", str(path))
 
 
 def _lines_sql() -> str:
@@ -105,7 +120,8 @@ def _lines_sql() -> str:
 
 def _first_line(connection: duckdb.DuckDBPyConnection, path: Path) -> str | None:
     row = connection.execute(
-        f"select line from {_lines_sql()} where trim(line) != '' limit 1", [str(path)]
+        f"select line from {_lines_sql()} where trim(line) != '' limit 1",
+        [_literal(path)],
     ).fetchone()
     return None if row is None else str(row[0])
 
@@ -118,7 +134,7 @@ def _unfinished_last_line(
     A compressed file is read to its end, which fails where it was cut off.
     """
     if path.suffix.lower() in {".gz", ".zst"}:
-        connection.execute(f"select count(*) from {_lines_sql()}", [str(path)])
+        connection.execute(f"select count(*) from {_lines_sql()}", [_literal(path)])
         return None
     with path.open("rb") as file:
         size = file.seek(0, 2)
@@ -127,6 +143,13 @@ def _unfinished_last_line(
     if tail.endswith(b"\n"):
         return None
     return tail.rpartition(b"\n")[2].decode("utf-8", "replace")
+
+
+def _starts_blank(path: Path) -> bool:
+    if path.suffix.lower() in {".gz", ".zst"}:
+        return False
+    with path.open("rb") as file:
+        return not file.readline().strip()
 
 
 def _is_json(text: str) -> bool:

@@ -13,6 +13,20 @@ fx_rates as (
     select * from {{ ref('int_fx_rates_ranged') }}
 ),
 
+-- Who checked out without a number may have shown it earlier in the visit.
+known_visitors as (
+    select
+        visit_id,
+        min({{ struct_of({
+            'event_at': 'event_at',
+            'event_id': 'event_id',
+            'customer_id': 'customer_id',
+        }) }}) as first_known
+    from {{ ref('stg_storefront__events') }}
+    where customer_id is not null and not is_test
+    group by visit_id
+),
+
 purchases_with_rate as (
     select
         purchases.*,
@@ -33,7 +47,11 @@ priced_items as (
         items.event_id as order_item_id,
         coalesce(items.order_id, items.event_id) as order_id,
         items.visit_id,
-        coalesce(items.customer_id, items.visit_id) as customer_id,
+        coalesce(
+            items.customer_id,
+            known_visitors.first_known.customer_id, -- noqa: RF01
+            items.visit_id
+        ) as customer_id,
         coalesce(items.product_name, 'unknown') as product_name,
         coalesce(items.niche, products.niche, 'unknown') as niche,
         coalesce(products.category, 'unknown') as category,
@@ -66,6 +84,7 @@ priced_items as (
         items.received_at
     from purchases_with_rate as items
     left join products on items.product_name = products.product_name
+    left join known_visitors on items.visit_id = known_visitors.visit_id
 ),
 
 numbered_items as (

@@ -120,7 +120,7 @@ flagged_refunds as (
         items.ai_style,
         items.ai_prompt_version,
         items.ai_version,
-        {{ money('items.sale_amount') }} as requested_amount,
+        {{ money('greatest(items.sale_amount, 0)') }} as requested_amount,
         false as is_whole_sale,
         false as is_orphan,
         true as is_flag_on_sale,

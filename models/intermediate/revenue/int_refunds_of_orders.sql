@@ -29,14 +29,14 @@ running_refunds as (
 ),
 
 -- What refunds of single products leave of each item is what a refund of the whole
--- order can still give back.
+-- order can still give back; a line below zero (a voucher) gives nothing back.
 open_items as (
     select
         items.order_item_id,
         items.order_id,
         items.item_number,
-        {{ money('items.sale_amount - coalesce(refunded_items.refunded_amount, 0)') }}
-            as open_amount
+        {{ money('greatest(items.sale_amount, 0)
+            - coalesce(refunded_items.refunded_amount, 0)') }} as open_amount
     from items
     left join refunded_items on items.order_item_id = refunded_items.order_item_id
 ),

@@ -20,6 +20,17 @@ running_refunds as (
     from refunds
 ),
 
+-- A line below zero (a voucher) gives nothing back.
+positive_items as (
+    select
+        order_item_id,
+        order_id,
+        product_name,
+        item_number,
+        greatest(sale_amount, 0) as sale_amount
+    from items
+),
+
 weighted_items as (
     select
         order_item_id,
@@ -32,7 +43,7 @@ weighted_items as (
             rows between unbounded preceding and current row
         ) as running_sale_amount,
         sum(sale_amount) over (partition by order_id, product_name) as sold_amount
-    from items
+    from positive_items
 ),
 
 -- Cut from the running sum, so that several refunds of a sale never pass it by

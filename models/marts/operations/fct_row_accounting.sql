@@ -39,13 +39,7 @@ event_counts as (
 row_accounting as (
     select
         status_counts.table_name,
-        -- Files that were taken away after an incremental run took them in still count.
-        greatest(
-            raw_counts.raw_rows,
-            status_counts.kept_rows
-            + status_counts.duplicate_rows
-            + status_counts.quarantined_rows
-        ) as raw_rows,
+        raw_counts.raw_rows,
         status_counts.kept_rows,
         status_counts.duplicate_rows,
         status_counts.quarantined_rows,
@@ -57,6 +51,14 @@ row_accounting as (
             - status_counts.quarantined_rows,
             0
         ) as awaiting_full_refresh_rows,
+        -- Rows of an incremental history whose files have been taken away.
+        greatest(
+            status_counts.kept_rows
+            + status_counts.duplicate_rows
+            + status_counts.quarantined_rows
+            - raw_counts.raw_rows,
+            0
+        ) as rows_without_file,
         case
             when status_counts.table_name = '{{ events }}'
                 then event_counts.test_rows

@@ -28,6 +28,10 @@ typed_rows as (
                     {{ cast_raw('initiated_at', 'timestamp') }}
                     < timestamp '{{ var("first_valid_date") }} 00:00:00'
                     then 'before_2000'
+                when
+                    {{ cast_raw('initiated_at', 'timestamp') }}
+                    >= timestamp '{{ var("last_valid_date") }} 00:00:00'
+                    then 'future_event'
             end
         ) as problem,
         {{ raw_row_hash(seed) }} as payload,

@@ -33,6 +33,10 @@ checked_events as (
                 then 'before_2000'
             when
                 cast_events.event_at
+                >= timestamp '{{ var("last_valid_date") }} 00:00:00'
+                then 'future_event'
+            when
+                cast_events.event_at
                 > {{ add_seconds(
                     'newest_arrival.newest_received_at',
                     var('future_tolerance_minutes') * 60
