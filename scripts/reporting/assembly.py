@@ -7,7 +7,6 @@ import json
 import secrets
 import shutil
 from dataclasses import dataclass
-from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -101,8 +100,8 @@ class Assembly:
         marker = {
             "generator": facts.GENERATOR,
             "built_at": self._built_at.isoformat(timespec="seconds"),
-            "as_of": _iso(period.as_of),
-            "data_to": _iso(period.last_event),
+            "as_of": period.as_of and str(period.as_of),
+            "data_to": period.last_event and str(period.last_event),
             "tests_passed": self._tests.passed,
             "tests_failed": self._tests.failed,
             "versions": facts.versions(),
@@ -196,7 +195,3 @@ class Assembly:
             "readers": readers,
             "raw": self._material.definitions.raw,
         }
-
-
-def _iso(value: datetime | Any | None) -> str | None:
-    return value.isoformat() if value is not None else None
