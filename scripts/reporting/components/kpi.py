@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from markupsafe import Markup
@@ -49,6 +49,8 @@ def kpi(context: Context, rows: Any, value: str, **given: Any) -> Markup:
         base = row.get(options.base or "")
         growth = (row.get(options.growth),) if options.growth else None
         change = delta(context, metric, form, current, base, growth)
+        if _may_be_chance(options, row, base):
+            change = replace(change, verdict="", why="this may be chance")
     line = Markup("")
     if options.spark is not None:
         line = sparkline(context, options.spark, options.spark_y or value)
@@ -63,6 +65,14 @@ def kpi(context: Context, rows: Any, value: str, **given: Any) -> Markup:
         spark=line,
         metric=metric,
     )
+
+
+def _may_be_chance(options: KpiOptions, row: dict[str, Any], base: Any) -> bool:
+    """The value before lies inside the interval: better or worse would be a guess."""
+    low, high = row.get(options.low or ""), row.get(options.high or "")
+    if is_missing(low) or is_missing(high) or is_missing(base):
+        return False
+    return bool(low <= base <= high)
 
 
 def _certainty(
