@@ -56,7 +56,7 @@ def test_odd_amounts_and_days(tmp_path: Path) -> None:
     lines = [
         "event_id,order_id,visit_id,funnel_stage,sale_datetime,product_name,"
         "sale_amount,refund,customer_id",
-        # A voucher line; then half of the order back, then the lamp beyond what is left.
+        # A voucher; half of the order back, then the lamp beyond what is left.
         "a1,oa,va,purchase,2026-01-01T10:00:00,lamp,100,,",
         "a2,oa,va,purchase,2026-01-01T10:00:00,voucher,-30,,",
         "a3,oa,va,refund,2026-01-02,,50,,",
