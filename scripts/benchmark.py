@@ -81,10 +81,12 @@ def measure(scale: int, keep: bool) -> Result:
         "DBT_TARGET_PATH": str(folder / "target"),
         "THREADS": os.environ.get("THREADS") or str(os.cpu_count() or 2),
     }
-    dbt = [sys.executable, "-m", "dbt.cli.main", "build", "--quiet"]
+    dbt = [sys.executable, "-W", "ignore", "-m", "dbt.cli.main"]
     # Parsed once before, as on every run but a clone's first.
-    run([*dbt[:3], "parse", "--quiet"], environment)
-    build = run([*dbt, "--exclude-resource-type", "unit_test"], environment)
+    run([*dbt, "parse", "--quiet"], environment)
+    build = run(
+        [*dbt, "build", "--quiet", "--exclude-resource-type", "unit_test"], environment
+    )
     render = run([sys.executable, "scripts/render_reports.py", "--force"], environment)
     plain = plain_seconds(database, folder / "target" / "manifest.json")
     events = count_events(database)
