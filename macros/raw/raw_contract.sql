@@ -1,7 +1,8 @@
 {#- The contract of a raw table, read from the seed's YAML: the one place that holds
     columns, types and requiredness.
     seed: node name, for example 'raw_storefront__events'.
-    Returns a list of {name, type, required, quarantine_if_invalid, accepted}. -#}
+    Returns a list of {name, type, required, quarantine_if_invalid, accepted, minimum,
+    maximum}. -#}
 {% macro raw_contract(seed) %}
     {%- set columns = [] -%}
     {%- if execute -%}
@@ -16,6 +17,8 @@
                 'required': meta.get('required', false),
                 'quarantine_if_invalid': meta.get('quarantine_if_invalid', false),
                 'accepted': meta.get('accepted', []),
+                'minimum': meta.get('minimum', none),
+                'maximum': meta.get('maximum', none),
             }) -%}
         {%- endfor -%}
     {%- endif -%}

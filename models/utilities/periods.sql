@@ -7,23 +7,28 @@ events as (
     where not is_test
 ),
 
-payments as (
-    select * from {{ ref('stg_billing__payments') }}
-),
+{#- Other sources only where there is no event at all: a mistyped year in one of them
+    must not move the day that everything counts back from. -#}
+{%- set other_sources = {
+    'stg_billing__payments': 'initiated_at',
+    'stg_app__usage_events': 'occurred_at',
+    'stg_assistant__interactions': 'occurred_at',
+    'stg_billing__subscription_events': 'occurred_at',
+} %}
 
--- Payments only where there is no event at all: a mistyped year in one must not move
--- the day that everything counts back from.
 event_days as (
     select
         min(event_date) as first_day,
         max(event_date) as last_day
     from events
+    {%- for source, happened_at in other_sources.items() %}
     union all
     select
-        {{ local_date('min(initiated_at)') }} as first_day,
-        {{ local_date('max(initiated_at)') }} as last_day
-    from payments
+        {{ local_date('min(' ~ happened_at ~ ')') }} as first_day,
+        {{ local_date('max(' ~ happened_at ~ ')') }} as last_day
+    from {{ ref(source) }}
     where not exists (select 1 from events)
+    {%- endfor %}
 ),
 
 data_range as (

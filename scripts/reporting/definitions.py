@@ -1,9 +1,10 @@
-"""definitions.toml: what each metric means, and which raw tables feed a mart."""
+"""definitions/*.toml: what each metric means, and which raw tables feed a mart."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from reporting.errors import ReportError
 from reporting.formats import Formats
@@ -40,7 +41,7 @@ class Definitions:
             return self.metrics[key]
         except KeyError:
             raise ReportError(
-                f"no metric '{key}' in definitions.toml; "
+                f"no metric '{key}' in reports/definitions; "
                 f"it has: {', '.join(sorted(self.metrics))}"
             ) from None
 
@@ -50,18 +51,30 @@ class Definitions:
         return list(dict.fromkeys(names))
 
 
-def load_definitions(path: Path, formats: Formats) -> Definitions:
-    """Read and check definitions.toml."""
-    table = read_toml(path)
-    metrics = {}
-    for key, values in table.get("metrics", {}).items():
-        try:
-            metric = Metric(key=key, **values)
-        except TypeError as error:
-            raise ReportError(f"{path}: metric {key}: {error}") from error
-        if metric.better not in BETTER:
-            raise ReportError(f"{path}: metric {key}: better is one of {BETTER}")
-        if metric.format not in formats.names:
-            raise ReportError(f"{path}: metric {key}: no format '{metric.format}'")
-        metrics[key] = metric
-    return Definitions(metrics, table.get("raw", {}))
+def load_definitions(folder: Path, formats: Formats) -> Definitions:
+    """Read and check every file of reports/definitions; a key stands in one of them."""
+    metrics: dict[str, Metric] = {}
+    raw: dict[str, list[str]] = {}
+    for path in sorted(folder.glob("*.toml")):
+        table = read_toml(path)
+        for key, values in table.get("metrics", {}).items():
+            if key in metrics:
+                raise ReportError(f"{path}: metric {key} is defined twice")
+            metrics[key] = read_metric(path, key, values, formats)
+        raw |= table.get("raw", {})
+    return Definitions(metrics, raw)
+
+
+def read_metric(
+    path: Path, key: str, values: dict[str, Any], formats: Formats
+) -> Metric:
+    """One metric, or an error that names its file."""
+    try:
+        metric = Metric(key=key, **values)
+    except TypeError as error:
+        raise ReportError(f"{path}: metric {key}: {error}") from error
+    if metric.better not in BETTER:
+        raise ReportError(f"{path}: metric {key}: better is one of {BETTER}")
+    if metric.format not in formats.names:
+        raise ReportError(f"{path}: metric {key}: no format '{metric.format}'")
+    return metric

@@ -42,7 +42,7 @@ def gather(settings: Settings, connection: duckdb.DuckDBPyConnection) -> Materia
     """Read files and run every query, once per period."""
     theme = load_theme(settings.reports / "theme.toml")
     formats = Formats(theme.currency)
-    definitions = load_definitions(settings.reports / "definitions.toml", formats)
+    definitions = load_definitions(settings.reports / "definitions", formats)
     templates = settings.cache.parent / "templates" if settings.use_cache else None
     environment = make_environment(settings.reports, formats, templates)
     pages = find_pages(settings.reports / "pages", environment)

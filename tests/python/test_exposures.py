@@ -21,7 +21,10 @@ MARTS = {
     for folder in ("marts", "utilities")
     for path in (PROJECT / "models" / folder).rglob("*.sql")
 }
-DEFINITIONS = tomllib.loads((PROJECT / "reports/definitions.toml").read_text("utf-8"))
+DEFINITIONS: dict[str, dict[str, Any]] = {"metrics": {}, "raw": {}}
+for file in sorted(PROJECT.glob("reports/definitions/*.toml")):
+    for kind, entries in tomllib.loads(file.read_text("utf-8")).items():
+        DEFINITIONS[kind] |= entries
 
 
 def exposures() -> dict[str, dict[str, Any]]:

@@ -29,11 +29,20 @@ raw_counts as (
 -- E2: late arrivals, and those too late for an incremental run to pick up by itself.
 event_counts as (
     select
+        '{{ events }}' as table_name,
         count(*) filter (where is_test) as test_rows,
         count(*) filter (
             where received_at > {{ add_seconds('event_at', late_seconds) }}
         ) as late_rows
     from {{ ref('stg_storefront__events') }}
+    union all
+    select
+        'app.usage_events' as table_name,
+        0 as test_rows,
+        count(*) filter (
+            where received_at > {{ add_seconds('occurred_at', late_seconds) }}
+        ) as late_rows
+    from {{ ref('stg_app__usage_events') }}
 ),
 
 row_accounting as (
@@ -59,20 +68,12 @@ row_accounting as (
             - raw_counts.raw_rows,
             0
         ) as rows_without_file,
-        case
-            when status_counts.table_name = '{{ events }}'
-                then event_counts.test_rows
-            else 0
-        end as test_rows,
-        case
-            when status_counts.table_name = '{{ events }}'
-                then event_counts.late_rows
-            else 0
-        end as late_rows,
+        coalesce(event_counts.test_rows, 0) as test_rows,
+        coalesce(event_counts.late_rows, 0) as late_rows,
         cast(status_counts.unreadable_values as bigint) as unreadable_values
     from status_counts
     inner join raw_counts on status_counts.table_name = raw_counts.table_name
-    cross join event_counts
+    left join event_counts on status_counts.table_name = event_counts.table_name
 )
 
 select * from row_accounting

@@ -34,10 +34,9 @@ def page(databases: Databases, tmp_path: Path) -> Callable[..., Settings]:
 
     def make(body: str, sql: str | None = None, kind: str = "full") -> Settings:
         reports = tmp_path / "reports"
-        for name in ("layouts", "components", "static", "series"):
+        for name in ("layouts", "components", "static", "series", "definitions"):
             shutil.copytree(REPORTS / name, reports / name)
-        for name in ("theme.toml", "definitions.toml"):
-            shutil.copy(REPORTS / name, reports / name)
+        shutil.copy(REPORTS / "theme.toml", reports / "theme.toml")
         folder = reports / "pages" / "overview"
         folder.mkdir(parents=True)
         (folder / "page.html.j2").write_text(HEAD + body)

@@ -1,0 +1,86 @@
+{%- set seed = 'raw_app__usage_events' %}
+
+with
+
+raw_rows as (
+    select * from {{ ref('raw_app__usage_events') }}
+),
+
+newest_arrival as (
+    select max({{ cast_raw('received_at', 'timestamp') }}) as newest_received_at
+    from raw_rows
+),
+
+typed_rows as (
+    select
+        {{ cast_raw('event_id', 'string') }} as event_id,
+        {{ cast_raw('user_id', 'string') }} as user_id,
+        {{ cast_raw('session_id', 'string') }} as logged_session_id,
+        {{ cast_raw('event_name', 'string') }} as event_name,
+        {{ cast_raw('feature', 'string') }} as feature,
+        {{ cast_raw('team', 'string') }} as team,
+        {{ cast_raw('occurred_at', 'timestamp') }} as occurred_at,
+        {{ cast_raw('received_at', 'timestamp') }} as received_at,
+        {{ raw_unreadable_values(seed) }} as unreadable_values,
+        {{ raw_problem(seed) }} as contract_problem,
+        {{ raw_row_hash(seed, without=['received_at']) }} as payload,
+        {{ raw_row_text(seed) }} as row_text,
+        _file_name as file_name
+    from raw_rows
+),
+
+checked_rows as (
+    select
+        typed_rows.*,
+        case
+            when typed_rows.contract_problem is not null
+                then typed_rows.contract_problem
+            when
+                typed_rows.occurred_at
+                < timestamp '{{ var("first_valid_date") }} 00:00:00'
+                then 'before_2000'
+            when
+                typed_rows.occurred_at
+                >= timestamp '{{ var("last_valid_date") }} 00:00:00'
+                then 'future_event'
+            when
+                typed_rows.occurred_at
+                > {{ add_seconds(
+                    'newest_arrival.newest_received_at',
+                    var('future_tolerance_minutes') * 60
+                ) }}
+                then 'future_event'
+        end as problem
+    from typed_rows
+    cross join newest_arrival
+),
+
+ranked_rows as (
+    select
+        *,
+        {{ winning_payload('problem', 'event_id', 'payload', 'received_at') }}
+            as kept_payload,
+        {{ copy_number('problem', 'event_id', 'payload', 'received_at') }}
+            as copy_number
+    from checked_rows
+),
+
+all_rows as (
+    select
+        event_id,
+        user_id,
+        logged_session_id,
+        event_name,
+        feature,
+        team,
+        occurred_at,
+        received_at,
+        unreadable_values,
+        file_name,
+        {{ row_problem() }} as problem,
+        {{ row_status() }} as row_status,
+        case when {{ row_status() }} = 'quarantined' then row_text end as row_text
+    from ranked_rows
+)
+
+select * from all_rows
