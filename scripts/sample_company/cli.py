@@ -17,7 +17,8 @@ from sample_company.engine import Engine
 from sample_company.generate import generate, repository_root
 from sample_company.output import PARTITION_KEYS, Writer, publish
 from sample_company.planted import write_planted
-from sample_company.registry import TABLES, Table
+from sample_company.registry import TABLES
+from sample_company.table import Table
 
 FORMATS = ("csv", "parquet", "jsonl")
 MIN_SCALE = 1_000

@@ -11,12 +11,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from sample_company.services import Services
+
 DEFAULT_SCALE = 40_000
 DEFAULT_SEED = 42
 
 
 @dataclass(frozen=True)
-class Company:
+class Company(Services):
     """One company; the scale changes how many customers it has, never its rates."""
 
     seed: int = DEFAULT_SEED

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import duckdb
 
-from sample_company import catalog
+from sample_company import catalog, services_catalog
 from sample_company.company import Company
 
 SQL_DIR = Path(__file__).parent / "sql"
@@ -45,6 +45,7 @@ class Engine:
             self.run(f"set threads = {threads}")
         self._set_variables(company)
         self._load_catalog()
+        self._load_services()
         self._load_made_kinds(company)
         self.run_file("macros")
 
@@ -128,13 +129,30 @@ class Engine:
             [(weight,) for weight in catalog.WEEKDAYS],
         )
 
+    def _load_services(self) -> None:
+        for name, (columns, rows) in services_catalog.TABLES.items():
+            self._load(name, columns, rows)
+        for name, weights, first in services_catalog.SLOTS:
+            self.run(f"set variable {name} = {slots(weights, first)}::integer[]")
+        for name, rows, weight in services_catalog.NAME_SLOTS:
+            names = [
+                rows[number][0]
+                for number in slots(services_catalog.weights(rows, weight))
+            ]
+            self.run(f"set variable {name} = {names}::varchar[]")
+
     def _load_made_kinds(self, company: Company) -> None:
         kinds: dict[str, int] = {"orphan_refund": company.orphan_refunds}
         payment_kinds: dict[str, int] = {}
+        service_kinds: list[catalog.Row] = []
         for field in fields(company):
             if field.name.startswith("bad_payment_"):
                 kind = field.name.removeprefix("bad_payment_")
                 payment_kinds[kind] = getattr(company, field.name)
+            elif field.name.startswith("made_"):
+                _, service, kind = field.name.split("_", 2)
+                how_many = company.planted(getattr(company, field.name))
+                service_kinds.append((service, kind, how_many))
             elif field.name.startswith("bad_") and field.type == "int":
                 kinds[field.name.removeprefix("bad_")] = getattr(company, field.name)
         self._load(
@@ -149,6 +167,11 @@ class Engine:
             "made_payment_kinds",
             "kind_no integer, kind varchar, how_many bigint",
             [(kind, company.planted(n)) for kind, n in payment_kinds.items()],
+        )
+        self._load(
+            "made_service_kinds",
+            "kind_no integer, service varchar, kind varchar, how_many bigint",
+            service_kinds,
         )
 
     def _load(self, table: str, columns: str, rows: Sequence[catalog.Row]) -> None:

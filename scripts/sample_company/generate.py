@@ -15,7 +15,13 @@ from sample_company.registry import TABLES
 CHUNK_EVENTS = 2_500_000
 
 CHUNK_FILES = ("chunk_visits", "chunk_items", "chunk_refunds")
-CARRIED = ("events", "payments")
+# Chunked tables with the key of their rows; they need the chunk's visits.
+CARRIED = {
+    "events": "event_no",
+    "payments": "payment_no",
+    "interactions": "interaction_no",
+    "usage_events": "event_no",
+}
 
 
 @dataclass(frozen=True)
@@ -69,14 +75,11 @@ def carry_over(engine: Engine, table: str) -> None:
 
 def start_carrying(engine: Engine) -> None:
     """Create the carried tables empty: the first chunk has nothing before it."""
-    engine.run(
-        "create or replace temp table carried_events (event_no bigint,"
-        " logged_at timestamp)"
-    )
-    engine.run(
-        "create or replace temp table carried_payments (payment_no bigint,"
-        " logged_at timestamp)"
-    )
+    for table, key in CARRIED.items():
+        engine.run(
+            f"create or replace temp table carried_{table} ({key} bigint,"
+            " logged_at timestamp)"
+        )
 
 
 def generate(engine: Engine, company: Company, writer: Writer, by_month: bool) -> None:
@@ -97,7 +100,8 @@ def generate(engine: Engine, company: Company, writer: Writer, by_month: bool) -
         company.new_visits + engine.number("select count(*) from return_visits"),
     )
     engine.run_file("made_events")
-    engine.run_file("made_payments")
+    for name in ("made_payments", "made_services", "app_spans", "subscriptions"):
+        engine.run_file(name)
 
     # Second pass: everything that happens, in time order.
     start_carrying(engine)

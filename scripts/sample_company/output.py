@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from sample_company.engine import Engine
-from sample_company.registry import Table
+from sample_company.table import Table
 
 COPY_OPTIONS = {
     "csv": "format csv, header true",

@@ -3,19 +3,13 @@
 from __future__ import annotations
 
 import json
-from datetime import date, timedelta
 from pathlib import Path
 
-from sample_company.accounting import Facts, tables
+from sample_company.accounting import Facts, days, tables
 from sample_company.catalog import HOURS, WEEKDAYS
 from sample_company.company import Company
 from sample_company.engine import Engine
-
-
-def days(first: date, until: date) -> Facts:
-    """A range of days with both ends inclusive."""
-    last = until - timedelta(days=1)
-    return {"first_day": first.isoformat(), "last_day": last.isoformat()}
+from sample_company.planted_services import service_facts
 
 
 def paid_rate(company: Company, first_try: float, next_try: float) -> float:
@@ -151,5 +145,6 @@ def write_planted(engine: Engine, company: Company, typed: bool, path: Path) -> 
             "delivery_failure": company.delivery_failure_rate,
             "wrong_customer_type": company.wrong_customer_type_rate,
         },
+        **service_facts(engine, company),
     }
     path.write_text(json.dumps(facts, indent=2) + "\n", encoding="utf-8")

@@ -23,3 +23,7 @@ create or replace table people (
 create or replace table return_visits (
     visit_no bigint, person_no bigint, day_date date, started_at timestamp
 );
+create or replace table interaction_counts (kind varchar, row_count bigint);
+create or replace table usage_event_counts (
+    kind varchar, is_late boolean, row_count bigint
+);

@@ -51,3 +51,18 @@ select
 from chunk_refunds
 where refunded_at < getvariable('window_until')
 group by all;
+
+insert into interaction_counts
+select
+    kind,
+    count(*) as row_count
+from interaction_rows
+group by all;
+
+insert into usage_event_counts
+select
+    kind,
+    kind = 'kept' and received_at - occurred_at > interval '3 days' as is_late,
+    count(*) as row_count
+from usage_event_rows
+group by all;
