@@ -28,6 +28,7 @@ ordering_customers as (
 customers as (
     select
         coalesce(accounts.customer_id, ordering_customers.customer_id) as customer_id,
+        accounts.email_hash,
         coalesce(accounts.country, ordering_customers.country, 'unknown') as country,
         coalesce(accounts.region, ordering_customers.region, 'unknown') as region,
         coalesce(accounts.language, ordering_customers.language, 'unknown') as language,

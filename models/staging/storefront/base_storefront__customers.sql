@@ -9,6 +9,7 @@ raw_rows as (
 typed_rows as (
     select
         {{ cast_raw('customer_id', 'string') }} as customer_id,
+        {{ keyed_hash('lower(' ~ cast_raw('email', 'string') ~ ')') }} as email_hash,
         {{ iso_code('country', 'upper') }} as country,
         {{ cast_raw('region', 'string') }} as region,
         {{ iso_code('language', 'lower') }} as language,
@@ -37,6 +38,7 @@ ranked_rows as (
 all_rows as (
     select
         customer_id,
+        email_hash,
         country,
         region,
         language,

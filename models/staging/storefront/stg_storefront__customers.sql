@@ -9,6 +9,7 @@ all_rows as (
 kept_rows as (
     select
         customer_id,
+        email_hash,
         country,
         region,
         language,

@@ -1,0 +1,89 @@
+with
+
+counts as (
+    select * from {{ ref('int_repeat_purchase_counts') }}
+),
+
+parameters as (
+    select * from {{ ref('int_customer_value_parameters') }}
+),
+
+models as (
+    select
+        'full' as history,
+        'drop_out' as node_name,
+        r,
+        alpha
+    from parameters
+    union all
+    select
+        'calibration' as history,
+        'calibration_drop_out' as node_name,
+        calibration_r as r,
+        calibration_alpha as alpha
+    from parameters
+),
+
+nodes as (
+    select
+        models.history,
+        models.r,
+        models.alpha,
+        fitted.value as drop_out,
+        fitted.weight
+    from models
+    inner join {{ ref('int_customer_value_fitted') }} as fitted
+        on models.node_name = fitted.name
+),
+
+-- The days to come: quarters of a year for all, the holdout for the calibration.
+horizons as (
+    {%- for days in [90, 180, 270, 365] %}
+    select distinct
+        history,
+        repeat_purchases,
+        age_days,
+        cast({{ days }} as bigint) as horizon_days
+    from counts
+    where history = 'full'
+    union all
+    {%- endfor %}
+    select distinct
+        history,
+        repeat_purchases,
+        age_days,
+        later_days as horizon_days
+    from counts
+    where history = 'calibration'
+),
+
+-- A customer who leaves with chance p after a purchase, and buys at a rate that is
+-- gamma(r + x, alpha + T), is expected to buy
+--     (1 - (1 + p t / (alpha + T))^-(r + x)) / p
+-- times in t; over customers p is beta(a, b + x), which is the nodes' beta(a, b) times
+-- (1 - p)^x. The same number as the published form with the function 2F1.
+purchases_expected as (
+    select
+        horizons.history,
+        horizons.repeat_purchases,
+        horizons.age_days,
+        horizons.horizon_days,
+        sum(
+            nodes.weight
+            * power(1 - nodes.drop_out, horizons.repeat_purchases)
+            * (
+                1 - power(
+                    1 + nodes.drop_out * (horizons.horizon_days / 7.0)
+                    / (nodes.alpha + horizons.age_days / 7.0),
+                    -(nodes.r + horizons.repeat_purchases)
+                )
+            ) / nodes.drop_out
+        )
+        / sum(nodes.weight * power(1 - nodes.drop_out, horizons.repeat_purchases))
+            as expected_if_alive
+    from horizons
+    inner join nodes on horizons.history = nodes.history
+    group by all
+)
+
+select * from purchases_expected

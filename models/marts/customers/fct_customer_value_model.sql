@@ -1,0 +1,108 @@
+with
+
+parameters as (
+    select * from {{ ref('int_customer_value_parameters') }}
+),
+
+calibration_models as (
+    select
+        calibration_r as r,
+        calibration_alpha as alpha,
+        calibration_a as a,
+        calibration_b as b
+    from parameters
+    where calibration_r is not null and is_fitted
+),
+
+-- The model knows the first two thirds of the history and is asked for the last third,
+-- as is the naive rate: purchases so far a day, carried on.
+predictions as (
+    select
+        counts.customers,
+        counts.later_purchases,
+        expected.expected_if_alive * {{ alive_probability(
+            'models',
+            'counts.repeat_purchases',
+            'counts.recency_days',
+            'counts.age_days'
+        ) }} as by_model,
+        coalesce(
+            {{ ratio('counts.repeat_purchases', 'counts.age_days') }}, 0
+        ) * counts.later_days as by_rate
+    from {{ ref('int_repeat_purchase_counts') }} as counts
+    inner join {{ ref('int_purchases_expected') }} as expected
+        on
+            counts.history = expected.history
+            and counts.repeat_purchases = expected.repeat_purchases
+            and counts.age_days = expected.age_days
+    cross join calibration_models as models
+    where counts.history = 'calibration'
+),
+
+holdout as (
+    select
+        coalesce(sum(customers), 0) as holdout_customers,
+        sum(customers * later_purchases) as holdout_purchases,
+        sum(customers * by_model) as holdout_expected_model,
+        sum(customers * by_rate) as holdout_expected_naive,
+        {%- for source, name in [('by_model', 'model'), ('by_rate', 'naive')] %}
+        {{ ratio(
+            'sum(customers * abs(later_purchases - ' ~ source ~ '))', 'sum(customers)'
+        ) }} as holdout_mae_{{ name }},
+        sqrt({{ ratio(
+            'sum(customers * power(later_purchases - ' ~ source ~ ', 2))',
+            'sum(customers)'
+        ) }}) as holdout_error_{{ name }}
+        {%- if not loop.last %},{% endif %}
+        {%- endfor %}
+    from predictions
+),
+
+customer_value_model as (
+    select
+        case when parameters.is_fitted then 'bg_nbd' else 'simple' end as method,
+        case
+            when parameters.customers = 0 then 'no_orders'
+            when
+                parameters.repeat_customers
+                < {{ var('value_model_min_repeat_customers') }}
+                then 'few_repeat_customers'
+            when
+                parameters.history_days < {{ var('value_model_min_history_days') }}
+                then 'short_history'
+            when parameters.r is null then 'no_fit'
+        end as simple_reason,
+        parameters.customers,
+        parameters.repeat_customers,
+        parameters.history_days,
+        parameters.r,
+        parameters.alpha,
+        parameters.a,
+        parameters.b,
+        parameters.log_likelihood,
+        parameters.p,
+        parameters.q,
+        parameters.gamma,
+        parameters.amount_log_likelihood,
+        parameters.holdout_days,
+        cast(holdout.holdout_customers as bigint) as holdout_customers,
+        cast(holdout.holdout_purchases as bigint) as holdout_purchases,
+        holdout.holdout_expected_model,
+        holdout.holdout_expected_naive,
+        holdout.holdout_error_model,
+        holdout.holdout_error_naive,
+        holdout.holdout_mae_model,
+        holdout.holdout_mae_naive,
+        parameters.margin_rate,
+        cast({{ var('discount_rate_yearly') }} as double) as discount_rate_yearly,
+        parameters.median_gap_days,
+        parameters.long_gap_days,
+        parameters.churn_after_days,
+        parameters.is_margin_known,
+        holdout.holdout_error_model < holdout.holdout_error_naive
+            as is_better_than_naive
+    from parameters
+    cross join holdout
+)
+
+select * from customer_value_model
