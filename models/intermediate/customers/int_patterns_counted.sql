@@ -42,6 +42,8 @@ order_counts as (
         is_current,
         count(*) as orders,
         count(distinct customer_id) as customers,
+        count(distinct case when customer_type = 'first_time' then customer_id end)
+            as new_customers,
         count(distinct case when customer_type = 'repeat' then customer_id end)
             as repeat_customers
     from ordered
@@ -97,6 +99,7 @@ patterns_counted as (
         order_counts.segment_value,
         order_counts.orders,
         order_counts.customers,
+        order_counts.new_customers,
         order_counts.repeat_customers,
         coalesce(matured_counts.mature_orders, 0) as mature_orders,
         coalesce(matured_counts.returned_orders, 0) as returned_orders,

@@ -17,6 +17,7 @@ current_and_prior as (
     select
         patterns.*,
         prior_patterns.customers as prior_customers,
+        prior_patterns.new_customers as prior_new_customers,
         prior_patterns.repeat_customers as prior_repeat_customers,
         preferences.matched_interactions,
         preferences.preference_match,
@@ -46,7 +47,8 @@ behavioral_patterns as (
         patterns.orders,
         patterns.customers,
         patterns.repeat_customers,
-        patterns.customers - patterns.repeat_customers as first_time_customers,
+        patterns.new_customers,
+        patterns.customers - patterns.new_customers as returning_customers,
         {{ ratio('patterns.repeat_customers', 'patterns.customers') }} as repeat_rate,
         {{ wilson_low('patterns.repeat_customers', 'patterns.customers') }}
             as repeat_rate_low,
@@ -59,6 +61,12 @@ behavioral_patterns as (
                     then coalesce(patterns.prior_customers, 0)
             end as bigint
         ) as prior_customers,
+        cast(
+            case
+                when patterns.is_prior_complete
+                    then coalesce(patterns.prior_new_customers, 0)
+            end as bigint
+        ) as prior_new_customers,
         case
             when patterns.is_prior_complete
                 then {{ ratio(

@@ -1,0 +1,20 @@
+with
+
+predictions as (
+    select * from {{ ref('int_holdout_purchases_predicted') }}
+),
+
+holdout as (
+    select
+        least(repeat_purchases, 8) as repeat_purchases,
+        cast(sum(customers) as bigint) as customers,
+        cast(sum(customers * later_purchases) as bigint) as purchases,
+        {{ ratio('sum(customers * later_purchases)', 'sum(customers)') }}
+            as purchases_per_customer,
+        {{ ratio('sum(customers * by_model)', 'sum(customers)') }} as expected_model,
+        {{ ratio('sum(customers * by_rate)', 'sum(customers)') }} as expected_naive
+    from predictions
+    group by least(repeat_purchases, 8)
+)
+
+select * from holdout

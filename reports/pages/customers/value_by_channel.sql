@@ -1,0 +1,30 @@
+with segments as (
+    select *
+    from marts.fct_customer_value_by_segment
+),
+
+by_channel as (
+    select
+        segment_label as channel,
+        customers,
+        historic_value,
+        historic_value_share,
+        mean_historic_value,
+        clv_365d,
+        mean_clv_365d,
+        expected_orders_365d,
+        mean_p_alive,
+        churned_customers,
+        churned_rate,
+        churned_rate_low,
+        churned_rate_high,
+        customers_at_risk,
+        historic_value_at_risk
+    from segments
+    where segment_type = 'acquisition_channel'
+    order by
+        mean_clv_365d desc,
+        segment_value asc
+)
+
+select * from by_channel
