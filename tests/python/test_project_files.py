@@ -22,7 +22,9 @@ from packaging.utils import canonicalize_name
 
 from warehouses import PROJECT
 
-MODELS = sorted((PROJECT / "models").rglob("*.sql"))
+MODELS = sorted(
+    path for ending in ("*.sql", "*.py") for path in (PROJECT / "models").rglob(ending)
+)
 RESOURCES = sorted(
     path
     for folder in ("models", "seeds", "macros", "tests")
@@ -78,7 +80,9 @@ def test_every_model_has_its_yaml_beside_it() -> None:
     widowed = [
         name_of(path)
         for path in (PROJECT / "models").rglob("*.y*ml")
-        if not path.name.startswith("_") and not path.with_suffix(".sql").exists()
+        if not path.name.startswith("_")
+        and not path.with_suffix(".sql").exists()
+        and not path.with_suffix(".py").exists()
     ]
     assert widowed == []
 

@@ -6,6 +6,7 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import duckdb
 
@@ -54,6 +55,14 @@ def rows(database: Path, query: str) -> list[tuple[object, ...]]:
     """All rows of a query on a warehouse."""
     with duckdb.connect(str(database), read_only=True) as connection:
         return connection.execute(query).fetchall()
+
+
+def records(database: Path, query: str) -> list[dict[str, Any]]:
+    """All rows of a query on a warehouse, by column name."""
+    with duckdb.connect(str(database), read_only=True) as connection:
+        cursor = connection.execute(query)
+        names = [column[0] for column in cursor.description or ()]
+        return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
 
 
 def differing_marts(one: Path, other: Path, skip: frozenset[str]) -> dict[str, int]:
