@@ -12,169 +12,173 @@ from typing import Any
 
 import numpy as np
 from scipy.optimize import minimize
-from scipy.special import digamma, gammaln, roots_jacobi
+from scipy.special import digamma, expit, gammaln, roots_jacobi
 
 Vector = np.ndarray[Any, np.dtype[np.float64]]
+Rows = dict[str, Vector]
 
 DAYS_A_WEEK = 7
 NODES = 64
 # Below this many the likelihood has no shape; vars ask for more before it is used.
 LEAST_REPEATERS = 10
-# Parameters are searched as logarithms, within e**-9 .. e**9.
-LOG_LIMIT = 9.0
-RELATION = """
-    create or replace temp table customer_value_fit (
-        name varchar, number bigint, value double, weight double
-    )
-"""
+# Parameters are searched as logarithms; beyond, they make no difference to a customer.
+LOG_LIMIT = 6.0
+# A first search looks at time in steps of this many days, which leaves few rows.
+COARSE_DAYS = 28
+COLUMNS = "(name varchar, number bigint, value double, weight double)"
 
 
-def purchase_likelihood(
-    logs: Vector, repeats: Vector, recency: Vector, age: Vector, count: Vector
-) -> tuple[float, Vector]:
-    """Log-likelihood of BG/NBD and its gradient by the logarithms of r, alpha, a, b."""
-    r, alpha, a, b = np.exp(logs)
-    is_repeat = repeats > 0
-    later = np.where(is_repeat, b + repeats - 1, 1.0)
-    alive = -(r + repeats) * np.log(alpha + age)
-    left = np.where(
-        is_repeat,
-        np.log(a) - np.log(later) - (r + repeats) * np.log(alpha + recency),
-        -np.inf,
+def slopes(shape: float, steps: Vector) -> tuple[Vector, Vector]:
+    """Logarithm of gamma(shape + steps) / gamma(shape), and its derivative by shape."""
+    return (
+        gammaln(shape + steps) - gammaln(shape),
+        digamma(shape + steps) - digamma(shape),
     )
-    either = np.logaddexp(alive, left)
-    share_alive, share_left = np.exp(alive - either), np.exp(left - either)
-    each = (
-        gammaln(r + repeats)
-        - gammaln(r)
-        + r * np.log(alpha)
-        + gammaln(a + b)
-        + gammaln(b + repeats)
-        - gammaln(b)
-        - gammaln(a + b + repeats)
-        + either
-    )
-    by_r = (
-        digamma(r + repeats)
-        - digamma(r)
-        + np.log(alpha)
-        - share_alive * np.log(alpha + age)
-        - share_left * np.log(alpha + recency)
-    )
-    by_alpha = r / alpha - (r + repeats) * (
-        share_alive / (alpha + age) + share_left / (alpha + recency)
-    )
-    both = digamma(a + b) - digamma(a + b + repeats)
-    by_a = both + share_left / a
-    by_b = both + digamma(b + repeats) - digamma(b) - share_left / later
-    gradient = np.array([count @ by_r, count @ by_alpha, count @ by_a, count @ by_b])
-    return float(count @ each), gradient * np.exp(logs)
 
 
-def amount_likelihood(
-    logs: Vector, repeats: Vector, amount: Vector, count: Vector
-) -> tuple[float, Vector]:
-    """Log-likelihood of Gamma-Gamma and its gradient by the logarithms of p, q - 1, g.
-
-    q stays above 1, because below it the mean amount of a customer is infinite.
-    """
-    p, above, gamma = np.exp(logs)
-    q = 1 + above
-    total = p * repeats + q
-    scale = np.log(gamma + amount * repeats)
-    each = (
-        gammaln(total)
-        - gammaln(p * repeats)
-        - gammaln(q)
-        + q * np.log(gamma)
-        + (p * repeats - 1) * np.log(amount)
-        + p * repeats * np.log(repeats)
-        - total * scale
-    )
-    by_p = repeats * (
-        digamma(total) - digamma(p * repeats) + np.log(amount * repeats) - scale
-    )
-    by_q = digamma(total) - digamma(q) + np.log(gamma) - scale
-    by_gamma = q / gamma - total / (gamma + amount * repeats)
-    gradient = np.array([count @ by_p, count @ by_q, count @ by_gamma])
-    return float(count @ each), gradient * np.exp(logs)
+def grouped(keys: list[Vector], count: Vector) -> tuple[list[Vector], Vector, Any]:
+    """Distinct whole-number keys, customers of each, and which of them a row has."""
+    code = sum(key.astype(np.int64) << 21 * place for place, key in enumerate(keys))
+    _, first, inverse = np.unique(code, return_index=True, return_inverse=True)
+    return [key[first] for key in keys], np.bincount(inverse, count), inverse
 
 
-def maximise(likelihood: Any, starts: list[list[float]], *rows: Vector) -> Any:
-    """The best of several starts, as (logarithms, log-likelihood), or None."""
-    customers = float(rows[-1].sum())
+class Purchases:
+    """Purchase histories, tabulated so that each distinct logarithm is taken once."""
+
+    def __init__(self, rows: Rows, step: int = 1) -> None:
+        days = [rows["recency_days"] // step * step, rows["age_days"] // step * step]
+        keys, count, _ = grouped([rows["repeat_purchases"], *days], rows["customers"])
+        repeats, recency, age = keys
+        (self.x,), self.x_count, _ = grouped([repeats], count)
+        (self.old_x, old), self.old_count, of_age = grouped([repeats, age], count)
+        again = repeats > 0
+        self.again, self.of_age = count[again], of_age[again]
+        lasts, _, self.of_last = grouped([repeats[again], recency[again]], self.again)
+        self.last_x, last = lasts
+        self.old, self.last = old / DAYS_A_WEEK, last / DAYS_A_WEEK
+        self.customers = float(count.sum())
+
+    def likelihood(self, logs: Vector) -> tuple[float, Vector]:
+        """Log-likelihood of BG/NBD, and its gradient by the logarithms."""
+        r, alpha, a, b = np.exp(logs)
+        log_old, log_last = np.log(alpha + self.old), np.log(alpha + self.last)
+        alive = -(r + self.old_x) * log_old
+        left = np.log(a) - np.log(b + self.last_x - 1) - (r + self.last_x) * log_last
+        odds = left[self.of_last] - alive[self.of_age]
+        weight = self.again * expit(odds)
+        gone = np.bincount(self.of_last, weight, len(left))
+        here = self.old_count - np.bincount(self.of_age, weight, len(alive))
+        buys, buys_by_r = slopes(r, self.x)
+        stays, stays_by_b = slopes(b, self.x)
+        chances, chances_by_both = slopes(a + b, self.x)
+        value = (
+            self.x_count @ (buys + r * np.log(alpha) + stays - chances)
+            + self.old_count @ alive
+            + self.again @ np.logaddexp(0.0, odds)
+        )
+        by_alpha = here @ ((r + self.old_x) / (alpha + self.old))
+        by_alpha += gone @ ((r + self.last_x) / (alpha + self.last))
+        by_r = self.x_count @ (buys_by_r + np.log(alpha)) - here @ log_old
+        by_b = self.x_count @ (stays_by_b - chances_by_both)
+        gradient = np.array(
+            [
+                by_r - gone @ log_last,
+                self.customers * r / alpha - by_alpha,
+                gone.sum() / a - self.x_count @ chances_by_both,
+                by_b - gone @ (1 / (b + self.last_x - 1)),
+            ]
+        )
+        return float(value), gradient * np.exp(logs)
+
+
+class Amounts:
+    """Mean amounts of repeat purchases, in units of their own mean."""
+
+    def __init__(self, rows: Rows) -> None:
+        self.x, self.count = rows["repeat_purchases"], rows["customers"]
+        self.customers = float(self.count.sum())
+        self.unit = float(self.count @ rows["mean_repeat_amount"]) / self.customers
+        self.amount = rows["mean_repeat_amount"] / self.unit
+
+    def likelihood(self, logs: Vector) -> tuple[float, Vector]:
+        """Log-likelihood of Gamma-Gamma, and its gradient by the logarithms.
+
+        The second parameter is q - 1: with q up to 1 a mean amount would be infinite.
+        """
+        p, above, gamma = np.exp(logs)
+        q, shape = 1 + above, p * self.x
+        total, scale = shape + q, np.log(gamma + self.amount * self.x)
+        spent = np.log(self.amount * self.x)
+        ratio, by_total = slopes(q, shape)
+        each = (
+            ratio
+            - gammaln(shape)
+            + q * np.log(gamma)
+            + shape * spent
+            - np.log(self.amount)
+            - total * scale
+        )
+        by_p = self.x * (digamma(total) - digamma(shape) + spent - scale)
+        by_q = by_total + np.log(gamma) - scale
+        by_gamma = q / gamma - total / (gamma + self.amount * self.x)
+        gradient = np.array([self.count @ by for by in (by_p, by_q, by_gamma)])
+        return float(self.count @ each), gradient * np.exp(logs)
+
+
+def maximise(data: Purchases | Amounts, starts: list[Any]) -> tuple[Vector, float]:
+    """The best of several starts: logarithms of the parameters, log-likelihood."""
 
     def loss(logs: Vector) -> tuple[float, Vector]:
-        value, gradient = likelihood(logs, *rows)
-        return -value / customers, -gradient / customers
+        value, gradient = data.likelihood(logs)
+        return -value / data.customers, -gradient / data.customers
 
-    found = [
-        minimize(
-            loss,
-            np.log(start),
-            jac=True,
-            method="L-BFGS-B",
-            bounds=[(-LOG_LIMIT, LOG_LIMIT)] * len(start),
-            options={"ftol": 1e-15, "gtol": 1e-9, "maxiter": 2000},
-        )
-        for start in starts
-    ]
-    usable = [fit for fit in found if np.isfinite(fit.fun)]
-    if not usable:
-        return None
-    best = min(usable, key=lambda fit: float(fit.fun))
-    return best.x, -float(best.fun) * customers
+    box = [(-LOG_LIMIT, LOG_LIMIT)] * len(starts[0])
+    search = {"jac": True, "method": "L-BFGS-B", "bounds": box}
+    exact = {"ftol": 1e-14, "gtol": 1e-8}
+    found = [minimize(loss, start, options=exact, **search) for start in starts]
+    best = min(found, key=lambda fit: float(fit.fun))
+    return best.x, -float(best.fun) * data.customers
 
 
-def drop_out_nodes(a: float, b: float) -> tuple[Vector, Vector]:
-    """Gauss-Jacobi nodes and weights of a mean over a beta(a, b) chance to leave."""
+def fit_purchases(rows: Rows, prefix: str) -> list[tuple[Any, ...]]:
+    """Parameters of BG/NBD, its likelihood, and nodes of a mean over the drop-outs."""
+    if rows["customers"][rows["repeat_purchases"] > 0].sum() < LEAST_REPEATERS:
+        return []
+    guesses = [[0.3, 5.0, 0.8, 2.5], [1.0, 50.0, 1.0, 1.0], [2.0, 20.0, 0.1, 5.0]]
+    near, _ = maximise(Purchases(rows, COARSE_DAYS), [np.log(one) for one in guesses])
+    logs, value = maximise(Purchases(rows), [near])
+    r, alpha, a, b = (float(parameter) for parameter in np.exp(logs))
     points, weights = roots_jacobi(NODES, b - 1, a - 1)
-    return (1 + points) / 2, weights / weights.sum()
-
-
-def fit_purchases(rows: dict[str, Vector], prefix: str) -> list[tuple[Any, ...]]:
-    """Parameters of BG/NBD, its likelihood and the nodes that score it."""
-    repeats, count = rows["repeat_purchases"], rows["customers"]
-    recency, age = rows["recency_days"] / DAYS_A_WEEK, rows["age_days"] / DAYS_A_WEEK
-    if count[repeats > 0].sum() < LEAST_REPEATERS:
-        return []
-    pace = max(float(count @ age) / float(count.sum()), 1.0)
-    starts = [[1.0, pace, 1.0, 1.0], [0.3, pace / 4, 0.8, 2.5], [2.0, pace, 0.1, 5.0]]
-    best = maximise(purchase_likelihood, starts, repeats, recency, age, count)
-    if best is None:
-        return []
-    r, alpha, a, b = (float(value) for value in np.exp(best[0]))
-    shares, weights = drop_out_nodes(a, b)
-    named = {"r": r, "alpha": alpha, "a": a, "b": b, "log_likelihood": best[1]}
-    found = [(prefix + name, 0, value, None) for name, value in named.items()]
+    nodes = zip((1 + points) / 2, weights / weights.sum(), strict=True)
+    named = {"r": r, "alpha": alpha, "a": a, "b": b, "log_likelihood": value}
+    found = [(prefix + name, 0, number, None) for name, number in named.items()]
     return found + [
         (f"{prefix}drop_out", number, float(share), float(weight))
-        for number, (share, weight) in enumerate(zip(shares, weights, strict=True), 1)
+        for number, (share, weight) in enumerate(nodes, 1)
     ]
 
 
-def fit_amounts(rows: dict[str, Vector]) -> list[tuple[Any, ...]]:
-    """Parameters of Gamma-Gamma and its likelihood."""
-    repeats, amount = rows["repeat_purchases"], rows["mean_repeat_amount"]
-    count = rows["customers"]
-    if count.sum() < LEAST_REPEATERS:
+def fit_amounts(rows: Rows) -> list[tuple[Any, ...]]:
+    """Parameters of Gamma-Gamma and its likelihood, back in money."""
+    if rows["customers"].sum() < LEAST_REPEATERS:
         return []
-    middle = float(count @ amount) / float(count.sum())
-    starts = [[2.0, 2.0, middle], [6.0, 3.0, middle / 2], [1.0, 1.0, middle * 2]]
-    best = maximise(amount_likelihood, starts, repeats, amount, count)
-    if best is None:
-        return []
-    p, above, gamma = (float(value) for value in np.exp(best[0]))
-    named = {"p": p, "q": 1 + above, "gamma": gamma, "amount_log_likelihood": best[1]}
-    return [(name, 0, value, None) for name, value in named.items()]
+    data = Amounts(rows)
+    guesses = [[2.0, 2.0, 1.0], [6.0, 3.0, 0.5], [1.0, 1.0, 2.0]]
+    logs, value = maximise(data, [np.log(one) for one in guesses])
+    p, above, gamma = (float(parameter) for parameter in np.exp(logs))
+    value -= data.customers * float(np.log(data.unit))
+    named = {"p": p, "q": 1 + above, "gamma": gamma * data.unit}
+    named |= {"amount_log_likelihood": value}
+    return [(name, 0, number, None) for name, number in named.items()]
 
 
-def columns_of(relation: Any) -> dict[str, Vector]:
-    """Columns of a relation; DuckDB's can, others go through a data frame."""
+def columns_of(relation: Any) -> Rows:
+    """Columns of a relation in a fixed order, so that one input has one fit."""
     if hasattr(relation, "fetchnumpy"):
-        found = relation.fetchnumpy()
+        found = relation.order("all").fetchnumpy()
     else:
-        frame = relation.toPandas()
+        frame = relation.toPandas().sort_values(relation.columns)
         found = {name: frame[name].to_numpy() for name in frame.columns}
     return {
         name: values if name == "history" else np.asarray(values, dtype=np.float64)
@@ -194,7 +198,7 @@ def model(dbt: Any, session: Any) -> Any:
             if name != "history"
         }
         found += fit_purchases(numbers, prefix)
-    session.execute(RELATION)
+    session.execute(f"create or replace temp table customer_value_fit {COLUMNS}")
     if found:
         session.executemany("insert into customer_value_fit values (?, ?, ?, ?)", found)
     return session.table("customer_value_fit")

@@ -26,7 +26,7 @@ preferences_matched as (
         interactions.segment_value,
         interactions.event_date >= periods.period_start as is_current,
         count(*) as matched_interactions,
-        avg(interactions.preference_match) as preference_match
+        round(avg(interactions.preference_match), 9) as preference_match
     from {{ ref('periods') }} as periods
     inner join segmented_interactions as interactions
         on

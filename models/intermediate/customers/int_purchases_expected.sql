@@ -57,33 +57,44 @@ horizons as (
     where history = 'calibration'
 ),
 
--- A customer who leaves with chance p after a purchase, and buys at a rate that is
--- gamma(r + x, alpha + T), is expected to buy
---     (1 - (1 + p t / (alpha + T))^-(r + x)) / p
--- times in t; over customers p is beta(a, b + x), which is the nodes' beta(a, b) times
--- (1 - p)^x. The same number as the published form with the function 2F1.
-purchases_expected as (
+weighted_nodes as (
     select
         horizons.history,
         horizons.repeat_purchases,
         horizons.age_days,
         horizons.horizon_days,
-        sum(
-            nodes.weight
-            * power(1 - nodes.drop_out, horizons.repeat_purchases)
-            * (
-                1 - power(
-                    1 + nodes.drop_out * (horizons.horizon_days / 7.0)
-                    / (nodes.alpha + horizons.age_days / 7.0),
-                    -(nodes.r + horizons.repeat_purchases)
-                )
-            ) / nodes.drop_out
-        )
-        / sum(nodes.weight * power(1 - nodes.drop_out, horizons.repeat_purchases))
-            as expected_if_alive
+        nodes.drop_out,
+        nodes.weight * power(1 - nodes.drop_out, horizons.repeat_purchases) as weight,
+        nodes.r + horizons.repeat_purchases as rate_shape,
+        (horizons.horizon_days / 7.0)
+        / (nodes.alpha + horizons.age_days / 7.0) as time_share
     from horizons
     inner join nodes on horizons.history = nodes.history
-    group by all
+),
+
+-- A customer who leaves with chance p after a purchase, and buys at a rate that is
+-- gamma(r + x, alpha + T), is expected to buy
+--     (1 - (1 + p t / (alpha + T))^-(r + x)) / p
+-- times in t; over customers p is beta(a, b + x), which is the nodes' beta(a, b) times
+-- (1 - p)^x. The same number as the published form with the function 2F1. Rounded, so
+-- that the order of the additions does not show.
+purchases_expected as (
+    select
+        history,
+        repeat_purchases,
+        age_days,
+        horizon_days,
+        round(
+            sum(weight * (1 - power(1 + drop_out * time_share, -rate_shape)) / drop_out)
+            / sum(weight),
+            12
+        ) as expected_if_alive
+    from weighted_nodes
+    group by
+        history,
+        repeat_purchases,
+        age_days,
+        horizon_days
 )
 
 select * from purchases_expected

@@ -32,8 +32,8 @@ segment_sums as (
         count(*) as customers,
         {{ money('sum(historic_value)') }} as historic_value,
         {{ money('sum(clv_365d)') }} as clv_365d,
-        sum(expected_orders_365d) as expected_orders_365d,
-        avg(p_alive) as mean_p_alive,
+        round(sum(expected_orders_365d), 6) as expected_orders_365d,
+        round(avg(p_alive), 9) as mean_p_alive,
         count(*) filter (where churn_risk = 'churned') as churned_customers,
         count(*) filter (where churn_risk in ('high', 'medium')) as customers_at_risk,
         {{ money("sum(case when churn_risk in ('high', 'medium')"

@@ -12,16 +12,16 @@ holdout as (
     select
         coalesce(sum(customers), 0) as holdout_customers,
         sum(customers * later_purchases) as holdout_purchases,
-        sum(customers * by_model) as holdout_expected_model,
-        sum(customers * by_rate) as holdout_expected_naive,
+        round(sum(customers * by_model), 6) as holdout_expected_model,
+        round(sum(customers * by_rate), 6) as holdout_expected_naive,
         {%- for source, name in [('by_model', 'model'), ('by_rate', 'naive')] %}
-        {{ ratio(
+        round({{ ratio(
             'sum(customers * abs(later_purchases - ' ~ source ~ '))', 'sum(customers)'
-        ) }} as holdout_mae_{{ name }},
-        sqrt({{ ratio(
+        ) }}, 9) as holdout_mae_{{ name }},
+        round(sqrt({{ ratio(
             'sum(customers * power(later_purchases - ' ~ source ~ ', 2))',
             'sum(customers)'
-        ) }}) as holdout_error_{{ name }}
+        ) }}), 9) as holdout_error_{{ name }}
         {%- if not loop.last %},{% endif %}
         {%- endfor %}
     from predictions
