@@ -10,3 +10,16 @@
 {% macro spark__percentile(expression, share) -%}
     percentile(cast({{ expression }} as double), {{ share }})
 {%- endmacro %}
+
+{#- Several percentiles of one group as a list: one pass for all of them. -#}
+{% macro percentiles(expression, shares) -%}
+    {{ adapter.dispatch('percentiles', 'clearmargin')(expression, shares) }}
+{%- endmacro %}
+
+{% macro duckdb__percentiles(expression, shares) -%}
+    quantile_cont(cast({{ expression }} as double), [{{ shares | join(', ') }}])
+{%- endmacro %}
+
+{% macro spark__percentiles(expression, shares) -%}
+    percentile(cast({{ expression }} as double), array({{ shares | join(', ') }}))
+{%- endmacro %}

@@ -1,5 +1,7 @@
 {%- set scores = var('rfm_scores') | int %}
 {%- set given = var('rfm_borders') or {} %}
+{%- set shares = [] %}
+{%- for cut in range(1, scores) %}{% do shares.append(cut / scores) %}{% endfor %}
 {%- set measures = {
     'recency_days': 'r', 'frequency': 'f', 'monetary': 'm',
 } %}
@@ -21,14 +23,8 @@ measured as (
 -- below it, so that equal values have equal scores.
 borders as (
     select
-        {%- for measure, letter in measures.items() %}
-        {%- for cut in range(1, scores) %}
-        {%- if measure in given %}
-        cast({{ given[measure][cut - 1] }} as double) as {{ letter }}_border_{{ cut }},
-        {%- else %}
-        {{ percentile(measure, cut / scores) }} as {{ letter }}_border_{{ cut }},
-        {%- endif %}
-        {%- endfor %}
+        {%- for measure in measures %}
+        {{ percentiles(measure, shares) }} as {{ measure }}_borders,
         {%- endfor %}
         snapshot_date
     from measured
@@ -46,7 +42,9 @@ scored as (
             {{ scores if letter == 'r' else 1 }}
             {%- for cut in range(1, scores) %}
             {{ '-' if letter == 'r' else '+' }} {{ is_above(
-                'measured.' ~ measure, 'borders.' ~ letter ~ '_border_' ~ cut
+                'measured.' ~ measure,
+                given[measure][cut - 1] if measure in given
+                else list_item('borders.' ~ measure ~ '_borders', cut)
             ) }}
             {%- endfor %} as bigint
         ) as {{ letter }}_score,

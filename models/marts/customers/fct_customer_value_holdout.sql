@@ -11,8 +11,10 @@ holdout as (
         cast(sum(customers * later_purchases) as bigint) as purchases,
         {{ ratio('sum(customers * later_purchases)', 'sum(customers)') }}
             as purchases_per_customer,
-        round({{ ratio('sum(customers * by_model)', 'sum(customers)') }}, 9) as expected_model,
-        round({{ ratio('sum(customers * by_rate)', 'sum(customers)') }}, 9) as expected_naive
+        round({{ ratio('sum(customers * by_model)', 'sum(customers)') }}, 9)
+            as expected_model,
+        round({{ ratio('sum(customers * by_rate)', 'sum(customers)') }}, 9)
+            as expected_naive
     from predictions
     group by least(repeat_purchases, 8)
 )

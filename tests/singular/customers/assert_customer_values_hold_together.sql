@@ -1,5 +1,5 @@
--- V2: a chance lies between 0 and 1, a longer look ahead expects no less, and nobody who
--- has churned is a risk of churning.
+-- V2: a chance lies between 0 and 1, a longer look ahead expects no less, and nobody
+-- who has churned is a risk of churning.
 select customer_id
 from {{ ref('fct_customer_value') }}
 where

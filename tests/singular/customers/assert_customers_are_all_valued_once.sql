@@ -1,5 +1,5 @@
--- Everyone with a counted order up to as_of has a value, scores and a segment; what they
--- brought adds up to the net revenue of their orders, in each cut.
+-- Everyone with a counted order up to as_of has a value, scores and a segment; what
+-- they brought adds up to the net revenue of their orders, in each cut.
 with
 
 orders as (

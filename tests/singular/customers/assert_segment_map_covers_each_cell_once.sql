@@ -1,4 +1,5 @@
--- V1: a cell of the scores without a segment, or with two, would lose or double customers.
+-- V1: a cell of the scores without a segment, or with two, would lose or double
+-- customers.
 with
 
 scores as (
