@@ -205,6 +205,11 @@
   }
 
   document.addEventListener("DOMContentLoaded", () => {
+    const current = document.querySelector(".top nav [aria-current]");
+    if (current) {
+      const row = current.closest("nav");
+      row.scrollLeft = current.offsetLeft - (row.clientWidth - current.offsetWidth) / 2;
+    }
     const tools = document.getElementById("tools");
     search(tools);
     themeSwitch(tools);
