@@ -111,7 +111,7 @@ select
     copy_no,
     case
         when kind = 'missing_interaction_id' then null
-        else short_id(if(made_kind is null, 'i', 'ix'), interaction_no)
+        else short_id(if(made_kind is null, 'i', 'i0'), interaction_no)
     end as interaction_id,
     -- The version that wins a conflict is the later one.
     occurred_at - to_seconds(if(kind = 'conflict', 4, 0)) as occurred_at,

@@ -1,5 +1,6 @@
 -- Grain: one row made on purpose in a table of the services; exact numbers a kind. It
--- names some account, because what is wrong with it is something else.
+-- names some account, because what is wrong with it is something else. Its ids begin
+-- with a 0 after the letter, which no number of a usual row does.
 create or replace table made_services as
 with kinds as (
     select

@@ -107,8 +107,8 @@ select
     copies.occurred_at as logged_at,
     copies.event_no,
     copies.copy_no,
-    short_id(if(copies.made_kind is null, 'k', 'kx'), copies.event_no) as event_id,
-    short_id(if(copies.made_kind is null, 'b', 'bx'), copies.subscription_no)
+    short_id(if(copies.made_kind is null, 'k', 'k0'), copies.event_no) as event_id,
+    short_id(if(copies.made_kind is null, 'b', 'b0'), copies.subscription_no)
         as subscription_id,
     short_id('c', copies.person_no) as customer_id,
     plans.plan,

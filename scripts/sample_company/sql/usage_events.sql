@@ -90,7 +90,7 @@ select
     copies.logged_at,
     copies.event_no,
     copies.copy_no,
-    short_id(if(copies.made_kind is null, 'u', 'ux'), copies.event_no) as event_id,
+    short_id(if(copies.made_kind is null, 'u', 'u0'), copies.event_no) as event_id,
     if(copies.kind = 'invalid_occurred_at', null, copies.occurred_at) as occurred_at,
     if(copies.kind = 'invalid_occurred_at', 'just now', null) as occurred_at_text,
     copies.received_at,
