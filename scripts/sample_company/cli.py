@@ -61,7 +61,7 @@ def parse(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser.add_argument(
         "--partition-by",
         choices=tuple(PARTITION_KEYS),
-        help="one folder a day (date=) or month (month=) for events and payments",
+        help="one folder a day (date=) or month (month=) for time-ordered logs",
     )
     parser.add_argument("--seed", type=whole_number, default=DEFAULT_SEED)
     parser.add_argument("--threads", type=whole_number, help="default: all cores")

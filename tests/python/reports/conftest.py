@@ -1,4 +1,4 @@
-"""Sites made from small databases: full, hostile and empty."""
+"""Sites made from real builds: of the seeds, of hostile names, of nothing."""
 
 from __future__ import annotations
 
@@ -10,9 +10,13 @@ import pytest
 
 from reporting.settings import Settings
 from reporting.site import build
-from reports.sample_marts import make_database
+from reports.hostile_files import make_hostile
+from warehouses import built
 
 PROJECT = Path(__file__).resolve().parents[3]
+PAGES = sorted(
+    path.parent.name for path in PROJECT.glob("reports/pages/*/page.html.j2")
+)
 
 
 @dataclass(frozen=True)
@@ -48,14 +52,28 @@ def settings_for(
 
 
 @pytest.fixture(scope="session")
-def databases(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Path]:
-    """A database by kind, made once."""
+def databases(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Callable[[str], Path]:
+    """A warehouse by kind, made once: full, hostile or empty."""
     made: dict[str, Path] = {}
+
+    def make(kind: str) -> Path:
+        if kind == "full":
+            warehouse: Path = request.getfixturevalue("warehouse")
+            return warehouse
+        folder = tmp_path_factory.mktemp("warehouse")
+        raw_dir = folder / "raw"
+        raw_dir.mkdir()
+        if kind == "hostile":
+            make_hostile(raw_dir)
+            return built(folder, RAW_DIR=str(raw_dir))
+        # test_own_data.py runs the data tests on no data.
+        return built(folder, "--exclude-resource-type", "test", RAW_DIR=str(raw_dir))
 
     def get(kind: str) -> Path:
         if kind not in made:
-            folder = tmp_path_factory.mktemp("warehouse")
-            made[kind] = make_database(folder / f"{kind}.duckdb", kind)
+            made[kind] = make(kind)
         return made[kind]
 
     return get

@@ -9,13 +9,15 @@ from typing import Any
 
 import pytest
 
+from reports.conftest import PAGES as NAMES
 from reports.conftest import Built
 
 sync_api = pytest.importorskip("playwright.sync_api")
 pytestmark = pytest.mark.browser
 
 Sites = Callable[[str], Built]
-PAGES = ("index.html", "revenue/90d.html", "refunds/1y.html", "funnel/7d.html")
+PERIODS = {"revenue": "90d", "refunds": "1y", "funnel": "7d"}
+PAGES = ["index.html", *(f"{name}/{PERIODS.get(name, '30d')}.html" for name in NAMES)]
 QUIET = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
          "--disable-background-networking", "--disable-component-update",
          "--disable-sync"]  # fmt: skip
@@ -113,7 +115,7 @@ def test_sort_filter_and_search(browser: Any, sites: Sites) -> None:
     cells = table.locator("tbody tr td:nth-child(5)").all_text_contents()
     numbers = [int(cell.replace(",", "")) for cell in cells]
     assert numbers == sorted(numbers, reverse=True)
-    page.locator(".filter").fill("night serum 2")
+    page.locator(".filter").fill("orchard course")
     assert table.locator("tbody tr:visible").count() == 1
     page.locator("#search").fill("refund rate")
     assert page.locator("#found a").count() >= 2
@@ -129,9 +131,9 @@ def test_a_chart_tells_its_values_to_the_keyboard(browser: Any, sites: Sites) ->
     plot = page.locator("[data-plot=line]").first
     plot.focus()
     page.keyboard.press("End")
-    assert "20 Nov 2026: $" in plot.locator(".tip").inner_text()
+    assert "31 Oct 2026: $" in plot.locator(".tip").inner_text()
     page.keyboard.press("ArrowLeft")
-    assert "19 Nov 2026: $" in plot.locator(".tip").inner_text()
+    assert "30 Oct 2026: $" in plot.locator(".tip").inner_text()
     plot.hover()
     assert plot.locator(".tip").is_visible()
     assert faults == []
