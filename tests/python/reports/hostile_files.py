@@ -13,6 +13,7 @@ import duckdb
 from warehouses import SEEDS
 
 HOSTILE = [
+    "W" * 300,
     "<script>alert(1)</script>",
     "\"><img src=x onerror=alert('q')>",
     '=HYPERLINK("http://x.example")',
@@ -20,7 +21,6 @@ HOSTILE = [
     "line one\nline two",
     "\u202eright to left \u05d0\u05d1\u05d2 \u0645\u0631\u062d\u0628\u0627",
     "\U0001f680\U0001f469\u200d\U0001f4bb" * 3,
-    "W" * 300,
     "{{ 7 * 7 }}{% raw %}",
     "</script><!--",
     "-1+2",
@@ -96,7 +96,7 @@ def make_hostile(raw_dir: Path) -> Path:
             for column in columns:
                 if column in NAMES:
                     db.execute(
-                        f"insert into names select distinct '{NAMES[column]}',"
+                        f"insert into names select '{NAMES[column]}',"
                         f" {column} from {table} where {column} is not null"
                     )
         _number_names(db)
@@ -111,23 +111,37 @@ def make_hostile(raw_dir: Path) -> Path:
 
 
 def _number_names(db: duckdb.DuckDBPyConnection) -> None:
-    """One hostile name each; where a domain has more, the rest have a number."""
+    """One hostile name each; where a domain has more, the rest have a number.
+
+    The most frequent name, which every list shows, becomes the long one; the others
+    begin elsewhere in each domain, so that small domains use all of them together.
+    """
+    others = len(HOSTILE) - 1
     db.execute(
         f"""
         create table renamed as
-        with ranked as (
+        with counted as (
+            select domain, plain, count(*) as how_many from names group by all
+        ),
+        ranked as (
             select
-                domain,
-                plain,
-                row_number() over (partition by domain order by plain) - 1 as place
-            from (select distinct * from names)
+                *,
+                dense_rank() over (order by domain) as domain_no,
+                row_number() over (
+                    partition by domain order by how_many desc, plain
+                ) - 1 as place
+            from counted
         )
         select
             domain || ':' || plain as plain,
-            hostile.name
-            || if(ranked.place < {len(HOSTILE)}, '', ' ' || ranked.place) as name
+            hostile.name || if(ranked.place > {others}, ' ' || ranked.place, '') as name
         from ranked
-        inner join hostile on ranked.place % {len(HOSTILE)} = hostile.place
+        inner join hostile
+            on hostile.place = if(
+                ranked.place = 0,
+                0,
+                1 + (ranked.place + 3 * ranked.domain_no) % {others}
+            )
         """
     )
     db.execute(
