@@ -1,6 +1,6 @@
 """The committed seeds with every name replaced by one that tries to break a page.
 
-All tables, cut to their last weeks; what is a name is told by the column, so a new
+All tables, cut to their last months; what is a name is told by the column, so a new
 source takes part as soon as it has a seed.
 """
 
@@ -30,7 +30,8 @@ HOSTILE = [
     "@SUM(1,1)",
     "bell \x07 escape \x1b[31m and tab\tends",
 ]
-FIRST_DAY = "2026-08-23"
+# The 90 days that most pages are looked at for, and the 90 before them.
+FIRST_DAY = "2026-05-01"
 # Columns that hold the same names share a domain, so that tables still fit together.
 NAMES = {
     "product_name": "product",
