@@ -16,6 +16,8 @@ _NOISE = re.compile(r"'(?:[^']|'')*'|--[^\n]*|/\*.*?\*/", re.DOTALL)
 _PARAMETER = re.compile(r"\$([a-z_]+)")
 _MART = re.compile(r"\b(?:from|join)\s+marts\.([a-z0-9_]+)", re.IGNORECASE)
 _SAFE_NAME = re.compile(r"[a-z0-9_]+")
+# No XML may hold these, and the program that draws charts aborts on them.
+_UNDRAWABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]")
 
 
 @dataclass(frozen=True)
@@ -78,11 +80,19 @@ class QueryRunner:
             first_lines = "\n".join(str(error).splitlines()[:6])
             raise ReportError(f"{query.path}: {first_lines}") from error
         columns = tuple(item[0] for item in result.description or ())
-        rows = [dict(zip(columns, row, strict=True)) for row in result.fetchall()]
+        rows = [
+            dict(zip(columns, map(_drawable, row), strict=True))
+            for row in result.fetchall()
+        ]
         data = DataSet(query.name, columns, rows, query.marts, query.path)
         if not query.parameters:
             self._shared[query.path] = data
         return data
+
+
+def _drawable(value: object) -> object:
+    """Text with a visible sign in place of each control character."""
+    return _UNDRAWABLE.sub("\ufffd", value) if isinstance(value, str) else value
 
 
 @dataclass(frozen=True)

@@ -83,6 +83,8 @@ answered as (
             when
                 draw('assistant_log', interaction_no)
                 > 1 - getvariable('assistant_conflict_rate')
+                -- Its other version stays on the same day.
+                and occurred_at >= day_date + to_seconds(4)
                 then 'conflict'
             else 'kept'
         end as fate

@@ -105,11 +105,12 @@ def test_hostile_names_stay_text(sites: Sites) -> None:
         assert "49" not in re.findall(r"<bdi>(\d+)</bdi>", text)
         island_text = text.split('id="search-index">')[1].split("</script>")[0]
         json.loads(island_text)
-    revenue = site.page("revenue/90d.html")
+        assert not re.search(r"[\x00-\x08\x0b-\x1f\x7f]", text)
+    revenue = html.unescape(site.page("revenue/90d.html"))
     for name in HOSTILE:
-        assert html.escape(name, quote=False) in revenue.replace("&#34;", '"').replace(
-            "&#39;", "'"
-        ), name
+        shown = name.replace("\x07", "\ufffd").replace("\x1b", "\ufffd")
+        assert shown in revenue, name
+    assert "&lt;script&gt;alert(1)&lt;/script&gt;" in site.page("revenue/90d.html")
 
 
 def test_hostile_names_lose_no_row(databases: Databases) -> None:
