@@ -40,7 +40,8 @@ def grouped(keys: list[Vector], count: Vector) -> tuple[list[Vector], Vector, An
     """Distinct whole-number keys, customers of each, and which of them a row has."""
     code = sum(key.astype(np.int64) << 21 * place for place, key in enumerate(keys))
     _, first, inverse = np.unique(code, return_index=True, return_inverse=True)
-    return [key[first] for key in keys], np.bincount(inverse, count), inverse
+    total = np.bincount(inverse, count).astype(np.float64)
+    return [key[first] for key in keys], total, inverse
 
 
 class Purchases:

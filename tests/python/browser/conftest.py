@@ -16,6 +16,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
+from browser.expected import base_of
+from browser.reading import Reader
 from pipeline.browser import find_or_install_browser
 from warehouses import PROJECT, environment
 
@@ -184,3 +186,12 @@ def fresh(browser: Browser) -> Iterator[Fresh]:
     yield make
     for context in contexts:
         context.close()
+
+
+@pytest.fixture(params=PERIODS)
+def reader(
+    request: pytest.FixtureRequest, fresh: Fresh, address: str, built_site: Built
+) -> Reader:
+    """One period's pages without scripts, their CSV files and the base marts."""
+    base = base_of(built_site.warehouse, request.param)
+    return Reader(fresh(java_script_enabled=False), address, built_site, base)

@@ -1,0 +1,95 @@
+"""A shop with a handful of customers: a simple formula, said so, and no addresses."""
+
+from __future__ import annotations
+
+import hashlib
+import math
+from pathlib import Path
+
+import pytest
+
+from warehouses import built, records
+
+KEY = "the owner's key"
+EVENTS = """\
+sale_datetime,funnel_stage,visit_id,customer_id,order_id,sale_amount,refund
+2026-01-01,purchase,v1,ann,o1,100,
+2026-01-11,purchase,v2,ann,o2,50,
+2026-01-11T12:00:00,purchase,v3,ann,o3,30,
+2026-01-21,purchase,v4,bob,o4,20,true
+2026-01-31,visit,v5,,,,
+"""
+CUSTOMERS = """\
+customer_id,created_at,email
+ann,2025-12-31, Ann@Example.com
+bob,2026-01-20,
+"""
+
+
+@pytest.fixture(scope="module")
+def small(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("few")
+    raw = folder / "raw" / "storefront"
+    raw.mkdir(parents=True)
+    (raw / "events.csv").write_text(EVENTS, encoding="utf-8")
+    (raw / "customers.csv").write_text(CUSTOMERS, encoding="utf-8")
+    return built(folder, RAW_DIR=str(folder / "raw"), EMAIL_HASH_KEY=KEY)
+
+
+def test_the_simple_formula_is_used_and_says_why(small: Path) -> None:
+    (model,) = records(small, "from marts.fct_customer_value_model")
+    assert (model["method"], model["simple_reason"]) == (
+        "simple",
+        "few_repeat_customers",
+    )
+    assert model["r"] is None
+    assert model["is_better_than_naive"] is None
+    rows = {
+        row["customer_id"]: row
+        for row in records(small, "from marts.fct_customer_value")
+    }
+    # Two orders of one day are one purchase: one repeat purchase in 30 + 10 days, and
+    # 180 of net revenue in three purchases. The only gap is 10 days: ann is gone.
+    assert rows["ann"]["repeat_purchases"] == 1
+    assert rows["ann"]["churn_risk"] == "churned"
+    assert rows["ann"]["expected_orders_365d"] == 0
+    assert rows["ann"]["historic_value"] == 180
+    bob = rows["bob"]
+    assert bob["churn_risk"] == "low"
+    assert bob["p_alive"] is None
+    assert math.isclose(bob["expected_orders_365d"], 365 / 40)
+    assert bob["expected_order_amount"] == 60
+    assert bob["historic_value"] == 0
+    steps = zip((90, 180, 270, 365), (90, 90, 90, 95), strict=True)
+    value = sum(days / 40 * 60 / 1.1 ** (end / 365) for end, days in steps)
+    assert math.isclose(float(bob["clv_365d"]), value, rel_tol=1e-6)
+
+
+def test_an_address_leaves_staging_as_a_keyed_hash_alone(small: Path) -> None:
+    def sha(text: str) -> str:
+        return hashlib.sha256(text.encode()).hexdigest()
+
+    rows = records(small, "from marts.dim_customers order by customer_id")
+    assert rows[0]["email_hash"] == sha(KEY + sha(KEY + "ann@example.com"))
+    assert rows[1]["email_hash"] is None
+    tables = records(
+        small,
+        "select schema_name, table_name from duckdb_tables()"
+        " where schema_name != 'raw'",
+    )
+    assert len(tables) > 50
+    for table in tables:
+        name = f"{table['schema_name']}.{table['table_name']}"
+        found = records(
+            small,
+            f"select count(*) as n from {name} as one"
+            " where one::varchar ilike '%ann@example%'",
+        )
+        assert found == [{"n": 0}], name
+
+
+def test_without_a_key_there_is_no_hash(warehouse: Path) -> None:
+    (row,) = records(
+        warehouse, "select count(email_hash) as n from marts.dim_customers"
+    )
+    assert row == {"n": 0}
