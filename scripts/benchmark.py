@@ -20,9 +20,10 @@ import sys
 import time
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import Any
 
 import duckdb
+
+from pipeline.plain_duckdb import plain_seconds
 
 PROJECT = Path(__file__).resolve().parent.parent
 BENCH = PROJECT / "bench"
@@ -102,54 +103,6 @@ def count_events(database: Path) -> int:
             "select count(*) from raw.raw_storefront__events"
         ).fetchone()
     return int(row[0]) if row else 0
-
-
-def plain_seconds(database: Path, manifest_path: Path) -> float:
-    """Seconds for the compiled SQL of all models, without dbt, in a fresh database."""
-    manifest = json.loads(manifest_path.read_text(encoding="utf-8"))
-    models = in_dependency_order(manifest)
-    plain = database.parent / "plain" / database.name
-    shutil.rmtree(plain.parent, ignore_errors=True)
-    plain.parent.mkdir()
-    with duckdb.connect(str(plain)) as connection:
-        connection.execute("set TimeZone = 'UTC'")
-        connection.execute(f"attach '{database}' as built (read_only)")
-        for schema in ("raw", "reference", "staging", "intermediate", "marts"):
-            connection.execute(f"create schema {schema}")
-        for (sql,) in connection.execute(
-            "select sql from duckdb_views() where database_name = 'built'"
-            " and schema_name = 'raw'"
-        ).fetchall():
-            connection.execute(sql.replace("built.raw.", "raw."))
-        for schema, table in connection.execute(
-            "select schema_name, table_name from duckdb_tables() where"
-            " database_name = 'built' and schema_name in ('raw', 'reference')"
-        ).fetchall():
-            connection.execute(
-                f"create table {schema}.{table} as from built.{schema}.{table}"
-            )
-        started = time.monotonic()
-        for model in models:
-            kind = "view" if model["config"]["materialized"] == "view" else "table"
-            name = f"{model['schema']}.{model['name']}"
-            connection.execute(f"create {kind} {name} as {model['compiled_code']}")
-        return time.monotonic() - started
-
-
-def in_dependency_order(manifest: dict[str, Any]) -> list[dict[str, Any]]:
-    """The manifest's models, each after those that it reads."""
-    models = {
-        name: node
-        for name, node in manifest["nodes"].items()
-        if node["resource_type"] == "model"
-    }
-    done: dict[str, dict[str, Any]] = {}
-    while len(done) < len(models):
-        for name, node in models.items():
-            needs = [key for key in node["depends_on"]["nodes"] if key in models]
-            if name not in done and all(key in done for key in needs):
-                done[name] = node
-    return list(done.values())
 
 
 def growth_exponent(small: Result, large: Result) -> float:
