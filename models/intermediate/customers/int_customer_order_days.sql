@@ -38,6 +38,10 @@ numbered_days as (
             'lag(order_days.order_date) over days_of_customer',
             'order_days.order_date'
         ) }} as days_since_previous,
+        {{ days_between(
+            'order_days.order_date',
+            'lead(order_days.order_date) over days_of_customer'
+        ) }} as days_to_next,
         min(order_days.order_date) over (partition by order_days.customer_id)
             as first_order_date,
         order_days.order_date
