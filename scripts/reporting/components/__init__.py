@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from reporting.components.bars import bar_chart
+from reporting.components.curves import curve_chart
 from reporting.components.funnel import bullet, funnel
 from reporting.components.grids import heat_map, waterfall
 from reporting.components.kpi import kpi
@@ -17,6 +18,7 @@ from reporting.components.trends import trends
 COMPONENTS: dict[str, Callable[..., Any]] = {
     "bar_chart": bar_chart,
     "bullet": bullet,
+    "curve_chart": curve_chart,
     "definition": definition,
     "funnel": funnel,
     "heat_map": heat_map,

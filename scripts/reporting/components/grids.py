@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from markupsafe import Markup
@@ -19,18 +20,32 @@ from reporting.components.figure import (
     empty,
     frame,
 )
-from reporting.components.options import Options, known_rows, options_of
+from reporting.components.options import Options, joined, known_rows, options_of
 
 
 @dataclass(frozen=True)
 class HeatOptions(Options):
-    """Options of heat_map; `names` is for its rows, `labels` writes the values."""
+    """Options of heat_map; `names` is for its rows.
+
+    `labels` writes the values where they fit; `complete` names the column that is false
+    for a cell that can still move; `row_format` writes rows that are dates;
+    `zero=false` begins the colours at the lowest value.
+    """
 
     column_order: Sequence[Any] | None = None
     row_order: Sequence[Any] | None = None
     column_suffix: str = ""
     show_every: int = 1
     labels: bool = False
+    complete: str | None = "is_complete"
+    row_format: str = "date"
+    zero: bool = True
+
+    def row_name(self, context: Context, value: Any) -> str:
+        """A row as the reader sees it."""
+        if isinstance(value, date):
+            return context.formats.text(value, self.row_format)
+        return self.called(value)
 
 
 def heat_map(
@@ -47,21 +62,32 @@ def heat_map(
     if not known:
         return empty(context, data, title, "heat", options)
     form = options.form(context, value, known[0][value])
-    across = _order(options.column_order, [item[column] for item in known])
-    down = _order(options.row_order, [item[row] for item in known])
+    places = _ordered(options.column_order, [item[column] for item in known])
+    across = [str(place) for place in places]
+    down = [
+        options.row_name(context, key)
+        for key in _ordered(options.row_order, [item[row] for item in known])
+    ]
     cells = []
     for item in known:
-        name, text = options.called(item[row]), context.formats.text(item[value], form)
+        name = options.row_name(context, item[row])
+        text = context.formats.text(item[value], form)
         said = f"{name}, {item[column]}{options.column_suffix}: {text}"
+        is_complete = item.get(options.complete or "") is not False
+        said += "" if is_complete else " (not over yet)"
         label = text if options.labels else ""
-        cells.append(Cell(str(item[column]), name, float(item[value]), said, label))
-    names = [options.called(key) for key in down]
-    chart = HeatMap(cells, across, names, across[:: options.show_every])
+        number = float(item[value])
+        cells.append(Cell(str(item[column]), name, number, said, label, is_complete))
+    chart = HeatMap(cells, across, down, across[:: options.show_every], options.zero)
     small = heat_spec(chart, SIZES["small"])
     large = None
     if SIZES[options.size] != SIZES["small"]:
         large = heat_spec(chart, SIZES[options.size])
-    best = max(cells, key=lambda cell: cell.value)
+    whole = [cell for cell in cells if cell.is_complete] or cells
+    best = max(whole, key=lambda cell: cell.value)
+    note = options.note
+    if len(whole) < len(cells):
+        note = joined(note, "Dashed and pale: not over yet.")
     return frame(
         context,
         Figure(
@@ -72,17 +98,17 @@ def heat_map(
             description=f"Highest: {best.detail}.",
             options=options,
             metric=options.meaning(context, value),
+            note=note,
             spec=large or small,
-            formats={value: form, column: "text", row: "text"},
+            formats={value: form, column: "text"}
+            | ({} if isinstance(known[0][row], date) else {row: "text"}),
         ),
     )
 
 
-def _order(given: Sequence[Any] | None, found: Sequence[Any]) -> list[str]:
+def _ordered(given: Sequence[Any] | None, found: Sequence[Any]) -> list[Any]:
     """The order that is given, else the order of the values, never of their text."""
-    if given is not None:
-        return [str(item) for item in given]
-    return [str(item) for item in sorted(set(found))]
+    return list(given) if given is not None else sorted(set(found))
 
 
 @dataclass(frozen=True)

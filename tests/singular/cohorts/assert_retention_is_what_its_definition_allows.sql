@@ -12,7 +12,8 @@ cells as (
         that_period.active_customers as bounded_customers,
         later_too.active_customers as unbounded_customers,
         lag(later_too.active_customers) over (
-            partition by that_period.cohort_by, that_period.grain, that_period.cohort_start
+            partition by
+                that_period.cohort_by, that_period.grain, that_period.cohort_start
             order by that_period.period_number
         ) as unbounded_before
     from {{ ref('fct_cohort_retention') }} as that_period

@@ -1,0 +1,29 @@
+with cells as (
+    select *
+    from marts.fct_cohort_retention
+),
+
+signup_or_later as (
+    select
+        cohort_start,
+        period_number,
+        cohort_size,
+        active_customers,
+        retention_rate,
+        wilson_low,
+        wilson_high,
+        is_complete
+    from cells
+    where
+        (grain = $grain or ($grain = 'day' and grain = 'week'))
+        and cohort_age <= 12
+        and cohort_by = 'signup'
+        and definition = 'unbounded'
+        and period_number >= 0
+        and is_covered
+    order by
+        cohort_start,
+        period_number
+)
+
+select * from signup_or_later

@@ -1,0 +1,34 @@
+with buckets as (
+    select *
+    from marts.fct_engagement_buckets
+    where period = $period
+),
+
+flows as (
+    select
+        bucket_start,
+        'new' as movement,
+        new_users as users,
+        is_complete
+    from buckets
+    union all
+    select
+        bucket_start,
+        'came back' as movement,
+        resurrected_users as users,
+        is_complete
+    from buckets
+    union all
+    select
+        bucket_start,
+        'left' as movement,
+        churned_users as users,
+        is_complete
+    from buckets
+)
+
+select *
+from flows
+order by
+    movement,
+    bucket_start
