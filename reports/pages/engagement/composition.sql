@@ -7,21 +7,21 @@ with buckets as (
 composition as (
     select
         bucket_start,
-        'new' as kind,
+        'New' as movement,
         new_users as user_days,
         is_complete
     from buckets
     union all
     select
         bucket_start,
-        'returning' as kind,
+        'Returning' as movement,
         returning_users as user_days,
         is_complete
     from buckets
     union all
     select
         bucket_start,
-        'came back' as kind,
+        'Came back' as movement,
         resurrected_users as user_days,
         is_complete
     from buckets
@@ -30,5 +30,5 @@ composition as (
 select *
 from composition
 order by
-    kind,
+    movement,
     bucket_start

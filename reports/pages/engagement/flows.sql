@@ -7,21 +7,21 @@ with buckets as (
 flows as (
     select
         bucket_start,
-        'new' as movement,
+        'New' as movement,
         new_users as users,
         is_complete
     from buckets
     union all
     select
         bucket_start,
-        'came back' as movement,
+        'Came back' as movement,
         resurrected_users as users,
         is_complete
     from buckets
     union all
     select
         bucket_start,
-        'left' as movement,
+        'Left' as movement,
         churned_users as users,
         is_complete
     from buckets

@@ -7,7 +7,7 @@ with buckets as (
 windows as (
     select
         bucket_start,
-        'day' as window_of,
+        'Day' as window_of,
         mean_dau as users,
         is_complete
     from buckets
