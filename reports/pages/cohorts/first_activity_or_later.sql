@@ -20,7 +20,6 @@ first_activity_or_later as (
         and cohort_by = 'first_activity'
         and definition = 'unbounded'
         and period_number >= 1
-        and is_covered
     order by
         cohort_start,
         period_number

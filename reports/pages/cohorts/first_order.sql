@@ -20,7 +20,6 @@ first_order as (
         and cohort_by = 'first_order'
         and definition = 'bounded'
         and period_number >= 1
-        and is_covered
     order by
         cohort_start,
         period_number

@@ -19,7 +19,6 @@ revenue as (
         and cohort_by = 'first_order'
         and definition = 'bounded'
         and period_number >= 0
-        and is_covered
     order by
         cohort_start,
         period_number

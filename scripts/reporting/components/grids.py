@@ -86,7 +86,7 @@ def heat_map(
     whole = [cell for cell in cells if cell.is_complete] or cells
     best = max(whole, key=lambda cell: cell.value)
     note = options.note
-    if len(whole) < len(cells):
+    if any(not cell.is_complete for cell in cells):
         note = joined(note, "Dashed and pale: not over yet.")
     return frame(
         context,
