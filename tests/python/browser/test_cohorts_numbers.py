@@ -11,7 +11,7 @@ import pytest
 
 from browser.conftest import PERIODS, Built, Fresh, Watched
 from browser.expected import Base, base_of, ratio
-from browser.test_site_numbers import reads
+from browser.reading import reads
 
 pytestmark = pytest.mark.browser
 
