@@ -1,0 +1,78 @@
+with
+
+interactions as (
+    select * from {{ ref('int_interactions_of_customers') }}
+),
+
+period_days as (
+    select * from {{ ref('period_days') }}
+    where is_current
+),
+
+buckets as (
+    select * from {{ ref('period_buckets') }}
+),
+
+segmented_interactions as (
+    {{ segmented('interactions', {
+        'interaction_type': 'interaction_type', 'ai_feature': 'ai_feature',
+    }) }}
+),
+
+bucket_sums as (
+    select
+        period_days.period,
+        period_days.bucket_start,
+        interactions.segment_type,
+        interactions.segment_value,
+        {{ interaction_measures() }}
+    from period_days
+    inner join segmented_interactions as interactions
+        on period_days.date_day = interactions.event_date
+    group by all
+),
+
+segments as (
+    select distinct
+        period,
+        segment_type,
+        segment_value
+    from bucket_sums
+),
+
+-- A bucket without an interaction is a zero, not a gap.
+assistant_buckets as (
+    select
+        buckets.period,
+        segments.segment_type,
+        segments.segment_value,
+        {%- for measure in [
+            'interactions', 'customers', 'outcomes', 'succeeded', 'timed_answers',
+            'ratings',
+        ] %}
+        cast(coalesce(bucket_sums.{{ measure }}, 0) as bigint) as {{ measure }},
+        {%- endfor %}
+        {{ ratio('bucket_sums.succeeded', 'bucket_sums.outcomes') }} as success_rate,
+        {{ wilson_low('bucket_sums.succeeded', 'bucket_sums.outcomes') }}
+            as success_rate_low,
+        {{ wilson_high('bucket_sums.succeeded', 'bucket_sums.outcomes') }}
+            as success_rate_high,
+        bucket_sums.mean_satisfaction,
+        bucket_sums.satisfaction_low,
+        bucket_sums.satisfaction_high,
+        bucket_sums.p50_response_ms,
+        bucket_sums.p95_response_ms,
+        buckets.is_complete,
+        buckets.bucket_start,
+        buckets.bucket_end
+    from buckets
+    inner join segments on buckets.period = segments.period
+    left join bucket_sums
+        on
+            buckets.period = bucket_sums.period
+            and buckets.bucket_start = bucket_sums.bucket_start
+            and segments.segment_type = bucket_sums.segment_type
+            and segments.segment_value = bucket_sums.segment_value
+)
+
+select * from assistant_buckets

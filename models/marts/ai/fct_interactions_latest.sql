@@ -1,0 +1,36 @@
+with
+
+interactions as (
+    select * from {{ ref('int_interactions_of_customers') }}
+),
+
+latest_interactions as (
+    select
+        *,
+        row_number() over (order by occurred_at desc, interaction_id desc)
+            as interaction_number
+    from interactions
+    order by
+        occurred_at desc,
+        interaction_id desc
+    limit {{ var('latest_interactions') | int }}
+),
+
+pseudonymous_interactions as (
+    select
+        interaction_number,
+        -- Tells customers apart, and is no way back to their number.
+        substr({{ dbt.hash('customer_id') }}, 1, 6) as customer_pseudonym,
+        interaction_type,
+        ai_feature,
+        concern,
+        category,
+        product_name,
+        response_ms,
+        satisfaction,
+        is_succeeded,
+        occurred_at
+    from latest_interactions
+)
+
+select * from pseudonymous_interactions
