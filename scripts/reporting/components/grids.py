@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from dataclasses import dataclass, replace
 from typing import Any
 
 from markupsafe import Markup
@@ -134,6 +135,7 @@ def waterfall(
         return empty(context, data, title, "waterfall", options)
     form = options.form(context, value, known[0][value])
     steps: list[Step] = []
+    short_steps: list[Step] = []
     level = 0.0
     for item in known:
         amount, is_total = float(item[value]), bool(item[options.total])
@@ -142,9 +144,14 @@ def waterfall(
         words = context.formats.text(item[value], form)
         words = f"+{words}" if kind == "better" else words
         name = options.called(item[label])
-        steps.append(Step(name, start, end, kind, words, f"{name}: {words}"))
+        step = Step(name, start, end, kind, words, f"{name}: {words}")
+        steps.append(step)
+        # Columns of the narrow drawing are too narrow for all digits.
+        brief = context.formats.axis(amount, form, 1)
+        brief = f"+{brief}" if kind == "better" else brief
+        short_steps.append(replace(step, label=brief))
         level = end
-    small = waterfall_spec(steps, form, context.formats, SIZES["small"])
+    small = waterfall_spec(short_steps, form, context.formats, SIZES["small"])
     large = None
     if SIZES[options.size] != SIZES["small"]:
         large = waterfall_spec(steps, form, context.formats, SIZES[options.size])
