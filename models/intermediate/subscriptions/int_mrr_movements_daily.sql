@@ -23,6 +23,8 @@ running_mrr as (
         {{ money('mrr_change') }} as mrr_change,
         {{ money('sum(mrr_change) over up_to_this') }} as closing_mrr,
         min(change_date) over up_to_this as first_paid_date,
+        lag(change_date) over (partition by customer_id order by change_date)
+            as previous_change_date,
         change_date
     from customer_changes
     window up_to_this as (
@@ -47,6 +49,7 @@ daily_movements as (
         mrr_change,
         closing_mrr,
         first_paid_date,
+        previous_change_date,
         change_date
     from opened_mrr
 )

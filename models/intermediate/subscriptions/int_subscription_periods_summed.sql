@@ -17,21 +17,30 @@ periods as (
     select * from {{ ref('periods') }}
 ),
 
+any_movement as (
+    select count(*) > 0 as has_movements
+    from daily_movements
+),
+
 -- Each period and the one before it.
 spans as (
     select
-        period,
+        periods.period,
         true as is_current,
-        period_start as first_day,
-        period_end as last_day
+        any_movement.has_movements,
+        periods.period_start as first_day,
+        periods.period_end as last_day
     from periods
+    cross join any_movement
     union all
     select
-        period,
+        periods.period,
         false as is_current,
-        prior_start as first_day,
-        prior_end as last_day
+        any_movement.has_movements,
+        periods.prior_start as first_day,
+        periods.prior_end as last_day
     from periods
+    cross join any_movement
 ),
 
 opening_sums as (
@@ -60,23 +69,21 @@ customer_sums as (
         {%- endfor %}
         sum(movements.customers_change) as customers_change,
         sum(movements.mrr_change) as mrr_change,
-        min({{ struct_of({
-            'change_date': 'movements.change_date',
-            'opening_mrr': 'movements.opening_mrr',
-        }) }}) as first_movement
+        -- Of the customer's first movement in the span.
+        sum(
+            case
+                when
+                    movements.previous_change_date is null
+                    or movements.previous_change_date < spans.first_day
+                    then movements.opening_mrr
+            end
+        ) as opening_mrr
     from spans
     inner join daily_movements as movements
         on
             spans.first_day <= movements.change_date
             and spans.last_day >= movements.change_date
     group by all
-),
-
-opened_sums as (
-    select
-        customer_sums.*,
-        customer_sums.first_movement.opening_mrr -- noqa: RF01
-    from customer_sums
 ),
 
 movement_sums as (
@@ -94,7 +101,7 @@ movement_sums as (
         sum(case when opening_mrr > 0 then mrr_change else 0 end) as kept_change,
         sum(case when opening_mrr > 0 then least(mrr_change, 0) else 0 end)
             as lost_change
-    from opened_sums
+    from customer_sums
     group by all
 ),
 
@@ -121,7 +128,7 @@ span_sums as (
         on
             spans.period = movement_sums.period
             and spans.is_current = movement_sums.is_current
-    where exists (select 1 from daily_movements)
+    where spans.has_movements
 )
 
 select * from span_sums

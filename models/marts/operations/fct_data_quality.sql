@@ -45,6 +45,22 @@ visits as (
     from {{ ref('fct_visits') }}
 ),
 
+subscriptions as (
+    select
+        count(*) as subscription_events,
+        count(*) filter (where is_missing_fx_rate) as subscriptions_missing_fx_rate,
+        count(*) filter (where is_missing_amount) as subscriptions_missing_amount,
+        count(*) filter (where is_unknown_subscription) as unknown_subscriptions
+    from {{ ref('int_subscription_events_priced') }}
+),
+
+interactions as (
+    select
+        count(*) as interactions,
+        count(*) filter (where customer_id is null) as interactions_without_customer
+    from {{ ref('int_interactions_of_customers') }}
+),
+
 checks as (
     {%- for source, out_of, check_names in [
         ('row_accounting', 'raw_rows', [
@@ -57,6 +73,11 @@ checks as (
             'orphan_refunds', 'capped_refunds', 'refunds_before_sale',
         ]),
         ('visits', 'visits', ['visits_without_start']),
+        ('subscriptions', 'subscription_events', [
+            'subscriptions_missing_fx_rate', 'subscriptions_missing_amount',
+            'unknown_subscriptions',
+        ]),
+        ('interactions', 'interactions', ['interactions_without_customer']),
     ] %}
     {%- set is_last_source = loop.last %}
     {%- for check_name in check_names %}
