@@ -32,9 +32,13 @@ interactions_of_customers as (
         interactions.satisfaction,
         interactions.recommendations_shown,
         -- Nothing can be opened that was not shown.
-        least(
-            interactions.recommendations_clicked, interactions.recommendations_shown
-        ) as recommendations_clicked,
+        case
+            when interactions.recommendations_shown is not null
+                then least(
+                    interactions.recommendations_clicked,
+                    interactions.recommendations_shown
+                )
+        end as recommendations_clicked,
         interactions.is_succeeded,
         interactions.event_date,
         interactions.occurred_at

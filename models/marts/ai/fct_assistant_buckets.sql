@@ -1,35 +1,11 @@
 with
 
-interactions as (
-    select * from {{ ref('int_interactions_of_customers') }}
-),
-
-period_days as (
-    select * from {{ ref('period_days') }}
-    where is_current
-),
-
 buckets as (
     select * from {{ ref('period_buckets') }}
 ),
 
-segmented_interactions as (
-    {{ segmented('interactions', {
-        'interaction_type': 'interaction_type', 'ai_feature': 'ai_feature',
-    }) }}
-),
-
 bucket_sums as (
-    select
-        period_days.period,
-        period_days.bucket_start,
-        interactions.segment_type,
-        interactions.segment_value,
-        {{ interaction_measures() }}
-    from period_days
-    inner join segmented_interactions as interactions
-        on period_days.date_day = interactions.event_date
-    group by all
+    select * from {{ ref('int_assistant_buckets_summed') }}
 ),
 
 segments as (
@@ -47,8 +23,7 @@ assistant_buckets as (
         segments.segment_type,
         segments.segment_value,
         {%- for measure in [
-            'interactions', 'customers', 'outcomes', 'succeeded', 'timed_answers',
-            'ratings',
+            'interactions', 'outcomes', 'succeeded', 'timed_answers', 'ratings',
         ] %}
         cast(coalesce(bucket_sums.{{ measure }}, 0) as bigint) as {{ measure }},
         {%- endfor %}

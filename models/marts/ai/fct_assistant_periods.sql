@@ -9,42 +9,15 @@
 
 with
 
-interactions as (
-    select * from {{ ref('int_interactions_of_customers') }}
-),
-
-periods as (
-    select * from {{ ref('periods') }}
-),
-
-segmented_interactions as (
-    {{ segmented('interactions', {
-        'interaction_type': 'interaction_type', 'ai_feature': 'ai_feature',
-    }) }}
-),
-
-sums as (
-    select
-        periods.period,
-        periods.is_prior_complete,
-        interactions.segment_type,
-        interactions.segment_value,
-        interactions.event_date >= periods.period_start as is_current,
-        {{ interaction_measures() }}
-    from periods
-    inner join segmented_interactions as interactions
-        on
-            periods.prior_start <= interactions.event_date
-            and periods.period_end >= interactions.event_date
-    group by all
-),
-
 rated_sums as (
     select
-        *,
+        sums.*,
+        periods.is_prior_complete,
         {{ ratio('succeeded', 'outcomes') }} as success_rate,
-        {{ ratio('recommendations_clicked', 'recommendations_shown') }} as click_rate
-    from sums
+        {{ ratio('recommendations_clicked', 'recommendations_shown') }} as click_rate,
+        {{ rating_measures() }}
+    from {{ ref('int_assistant_periods_summed') }} as sums
+    inner join {{ ref('periods') }} as periods on sums.period = periods.period
 ),
 
 -- A segment that is gone keeps a row, so that the loss shows.

@@ -5,11 +5,7 @@ interactions as (
 ),
 
 latest_interactions as (
-    select
-        *,
-        row_number() over (order by occurred_at desc, interaction_id desc)
-            as interaction_number
-    from interactions
+    select * from interactions
     order by
         occurred_at desc,
         interaction_id desc
@@ -18,7 +14,8 @@ latest_interactions as (
 
 pseudonymous_interactions as (
     select
-        interaction_number,
+        row_number() over (order by occurred_at desc, interaction_id desc)
+            as interaction_number,
         -- Tells customers apart, and is no way back to their number.
         substr({{ dbt.hash('customer_id') }}, 1, 6) as customer_pseudonym,
         interaction_type,

@@ -14,7 +14,9 @@ daily_ratings as (
     select
         event_date,
         ai_feature,
-        {{ rating_measures() }},
+        count(*) as ratings,
+        sum(satisfaction) as rating_sum,
+        sum(satisfaction * satisfaction) as rating_square_sum,
         {%- for stars in range(1, 6) %}
         count(*) filter (where stars = {{ stars }}) as ratings_{{ stars }}
         {%- if not loop.last %},{% endif %}
@@ -32,9 +34,7 @@ satisfaction_daily as (
         {%- for stars in range(1, 6) %}
         ratings_{{ stars }},
         {%- endfor %}
-        mean_satisfaction,
-        satisfaction_low,
-        satisfaction_high,
+        {{ rating_measures() }},
         event_date as date_day
     from daily_ratings
 )

@@ -9,7 +9,6 @@ over_time as (
         bucket_end,
         segment_value as ai_feature,
         interactions,
-        customers as asking_customers,
         outcomes,
         success_rate,
         success_rate_low,

@@ -21,7 +21,8 @@ select
     count(*) filter (where is_succeeded) as succeeded,
     count(satisfaction) as ratings,
     avg(satisfaction) as rating,
-    median(response_ms) filter (where is_succeeded is distinct from false) as median_ms
+    quantile_disc(response_ms, 0.5)
+        filter (where is_succeeded is distinct from false) as median_ms
 from staging.stg_assistant__interactions
 where occurred_at::date between $start and $end and {by} is not null
 group by 1
