@@ -7,9 +7,8 @@ from typing import Any
 
 import pytest
 
-from browser.conftest import PERIODS, Built, Fresh
-from browser.expected import TOTALS, base_of, ratio
-from browser.test_site_numbers import Reader, as_words, reads
+from browser.expected import TOTALS, ratio
+from browser.reading import Reader, as_words, reads
 
 pytestmark = pytest.mark.browser
 
@@ -64,14 +63,6 @@ NET = """
 select sum(net_amount) as net_revenue from marts.fct_orders
 where is_counted and order_date between $start and $end
 """
-
-
-@pytest.fixture(params=PERIODS)
-def reader(
-    request: pytest.FixtureRequest, fresh: Fresh, address: str, built_site: Built
-) -> Reader:
-    base = base_of(built_site.warehouse, request.param)
-    return Reader(fresh(java_script_enabled=False), address, built_site, base)
 
 
 def asked(reader: Reader, by: str) -> dict[str, dict[str, Any]]:

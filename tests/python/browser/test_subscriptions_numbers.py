@@ -8,9 +8,8 @@ from typing import Any
 
 import pytest
 
-from browser.conftest import PERIODS, Built, Fresh
-from browser.expected import Base, base_of, ratio
-from browser.test_site_numbers import Reader, reads
+from browser.expected import Base, ratio
+from browser.reading import Reader, reads
 
 pytestmark = pytest.mark.browser
 
@@ -25,14 +24,6 @@ where
 group by customer_id, plan
 """
 STEPS = ("Start", "New", "More", "Back", "Less", "Lost", "End")
-
-
-@pytest.fixture(params=PERIODS)
-def reader(
-    request: pytest.FixtureRequest, fresh: Fresh, address: str, built_site: Built
-) -> Reader:
-    base = base_of(built_site.warehouse, request.param)
-    return Reader(fresh(java_script_enabled=False), address, built_site, base)
 
 
 def paid(base: Base, day: date, by: str = "customer_id") -> dict[str, Decimal]:
