@@ -70,7 +70,7 @@ def write_hostile_log(folder: Path) -> Path:
     path.parent.mkdir(parents=True)
     with path.open("w", newline="", encoding="utf-8") as file:
         file.write(COLUMNS)
-        writer = csv.writer(file)
+        writer = csv.writer(file, lineterminator="\n")
         writer.writerows([*hostile_rows(), *(line.split(",") for line in VECTOR)])
     lines = [f"{day},EUR,{rate}" for day, rate in RATES.items()]
     (folder / "finance").mkdir()
