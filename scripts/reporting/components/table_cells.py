@@ -56,6 +56,7 @@ class CellView:
     sort: str = ""
     bar: float | None = None
     title: str = ""
+    is_number: bool = False
     delta: Delta | None = None
 
 
@@ -106,7 +107,8 @@ def cells(
         high = context.formats.text(row[column.high], column.format)
         title = f"95 % interval {low} to {high}"
     bar = _share(value, tops[column.name]) if column.has_bar else None
-    views = [CellView(text, _sort(value) if column.is_number else "", bar, title)]
+    sort = _sort(value) if column.is_number else ""
+    views = [CellView(text, sort, bar, title, column.is_number)]
     if column.has_delta:
         base = row[column.base] if column.base else None
         growth = (row[column.growth],) if column.growth else None
