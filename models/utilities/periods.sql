@@ -16,18 +16,26 @@ events as (
     'stg_billing__subscription_events': 'occurred_at',
 } %}
 
-event_days as (
+event_range as (
     select
         min(event_date) as first_day,
         max(event_date) as last_day
     from events
+),
+
+event_days as (
+    select
+        first_day,
+        last_day
+    from event_range
     {%- for source, happened_at in other_sources.items() %}
     union all
     select
-        {{ local_date('min(' ~ happened_at ~ ')') }} as first_day,
-        {{ local_date('max(' ~ happened_at ~ ')') }} as last_day
-    from {{ ref(source) }}
-    where not exists (select 1 from events)
+        {{ local_date('min(rows_of_source.' ~ happened_at ~ ')') }} as first_day,
+        {{ local_date('max(rows_of_source.' ~ happened_at ~ ')') }} as last_day
+    from {{ ref(source) }} as rows_of_source
+    cross join event_range
+    where event_range.last_day is null
     {%- endfor %}
 ),
 
