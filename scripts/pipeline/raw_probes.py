@@ -32,6 +32,8 @@ def columns_of(
         reason = str(error).splitlines()[0]
         if isinstance(error, duckdb.IOException) and "ermission" in reason:
             raise UnreadableFileError("cannot be opened: permission denied") from error
+        if file_format == "csv" and "state machine" in reason:
+            reason = r"lines end in \n and in \r\n, or quotes are mixed: save it anew"
         raise UnreadableFileError(
             f"cannot be read or is only half written ({reason})"
         ) from error

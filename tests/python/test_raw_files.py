@@ -119,6 +119,11 @@ def test_marker_files_are_not_data(raw_dir: Path) -> None:
         ),
         ("events.csv", (HEADER + ROW + "2026-01-01T1").encode(), "half written"),
         (
+            "events.csv",
+            (HEADER.replace("\n", "\r\n") + ROW + ROW.replace("\n", "\r\n")).encode(),
+            "lines end in",
+        ),
+        (
             "events.csv.gz",
             gzip.compress(HEADER.encode() * 9000)[:-20],
             "cannot be read",
