@@ -26,6 +26,11 @@
         faults.push(`${titleOf(plot)}: nothing drawn (${box.width} x ${box.height})`);
       }
     }
+    for (const tile of document.querySelectorAll(".kpi")) {
+      if (tile.scrollWidth > tile.clientWidth + 1) {
+        faults.push(`${titleOf(tile)}: words run out of the tile`);
+      }
+    }
     for (const svg of document.querySelectorAll("svg")) {
       if (!svg.checkVisibility()) continue;
       const frame = svg.getBoundingClientRect();
