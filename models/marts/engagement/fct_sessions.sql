@@ -4,38 +4,21 @@ events as (
     select * from {{ ref('int_usage_events_sessioned') }}
 ),
 
--- First by what is counted apart, so that nothing but short rows is told apart.
-parts_of_sessions as (
+-- In one step: sessions are short, so that counting first by session, feature and
+-- logged session would be a second aggregation nearly as long as the events.
+sessions_of_users as (
     select
         user_id,
         session_number,
-        feature,
-        logged_session_id,
         count(*) as events,
+        count(distinct feature) as features_used,
+        count(distinct logged_session_id) as logged_sessions,
         min(case when team is not null then {{ struct_of({
             'occurred_at': 'occurred_at', 'team': 'team',
         }) }} end) as first_of_team,
         min(occurred_at) as started_at,
         max(occurred_at) as ended_at
     from events
-    group by
-        user_id,
-        session_number,
-        feature,
-        logged_session_id
-),
-
-sessions_of_users as (
-    select
-        user_id,
-        session_number,
-        sum(events) as events,
-        count(distinct feature) as features_used,
-        count(distinct logged_session_id) as logged_sessions,
-        min(first_of_team) as first_of_team,
-        min(started_at) as started_at,
-        max(ended_at) as ended_at
-    from parts_of_sessions
     group by
         user_id,
         session_number
