@@ -7,6 +7,7 @@ from typing import Any
 
 from markupsafe import Markup
 
+from reporting.components.certainty import CHANCE, doubt_of_rates
 from reporting.components.context import Context, heading, rows_of
 from reporting.components.deltas import delta
 from reporting.components.options import Options, options_of
@@ -19,7 +20,8 @@ class KpiOptions(Options):
     """Options of kpi.
 
     `base` and `growth` are the value before and the mart's own change; `low`, `high`
-    and `n` say how sure a rate is; `spark` is a data set with column `spark_y`.
+    and `n` say how sure a rate is, `base_n` how many the rate before rests on; `spark`
+    is a data set with column `spark_y`.
     """
 
     label: str | None = None
@@ -28,6 +30,7 @@ class KpiOptions(Options):
     low: str | None = None
     high: str | None = None
     n: str | None = None
+    base_n: str | None = None
     spark: Any = None
     spark_y: str | None = None
     why: str | None = "no rows in this period"
@@ -39,7 +42,7 @@ def kpi(context: Context, rows: Any, value: str, **given: Any) -> Markup:
     data = rows_of(rows)
     if data.columns:
         data.require(value, options.base, options.growth)
-        data.require(options.low, options.high, options.n)
+        data.require(options.low, options.high, options.n, options.base_n)
     row = data.first
     current = row.get(value)
     metric = options.meaning(context, value)
@@ -49,8 +52,9 @@ def kpi(context: Context, rows: Any, value: str, **given: Any) -> Markup:
         base = row.get(options.base or "")
         growth = (row.get(options.growth),) if options.growth else None
         change = delta(context, metric, form, current, base, growth)
-        if _may_be_chance(options, row, base):
-            change = replace(change, verdict="", why="this may be chance")
+        doubt = _doubt(options, row, current, base)
+        if doubt and change.verdict:
+            change = replace(change, verdict="", why=doubt)
     line = Markup("")
     if options.spark is not None:
         line = sparkline(context, options.spark, options.spark_y or value)
@@ -67,12 +71,17 @@ def kpi(context: Context, rows: Any, value: str, **given: Any) -> Markup:
     )
 
 
-def _may_be_chance(options: KpiOptions, row: dict[str, Any], base: Any) -> bool:
-    """The value before lies inside the interval: better or worse would be a guess."""
+def _doubt(options: KpiOptions, row: dict[str, Any], current: Any, base: Any) -> str:
+    """Why better or worse would be a guess; nothing where it can be said."""
+    if is_missing(current) or is_missing(base):
+        return ""
     low, high = row.get(options.low or ""), row.get(options.high or "")
-    if is_missing(low) or is_missing(high) or is_missing(base):
-        return False
-    return bool(low <= base <= high)
+    if not is_missing(low) and not is_missing(high) and low <= base <= high:
+        return CHANCE
+    n, base_n = row.get(options.n or ""), row.get(options.base_n or "")
+    if n is None or base_n is None:
+        return ""
+    return doubt_of_rates(float(current), int(n), float(base), int(base_n))
 
 
 def _certainty(

@@ -147,6 +147,14 @@ def test_few_cases_are_not_judged(page: Callable[..., Settings]) -> None:
     assert 'class="delta better"' not in text
 
 
+def test_a_rate_of_few_events_is_not_judged(page: Callable[..., Settings]) -> None:
+    sql = "select 1 / 80.0::double as rate, 0.0::double as was, 80 as n, 98 as n_was"
+    kpi = '{{ kpi(data.rows, "rate", metric="conversion_rate", base="was", n="n"%s) }}'
+    text = rendered(page(kpi % ', base_n="n_was"', sql))
+    assert "fewer than 5 cases" in text
+    assert 'class="change better"' not in text
+
+
 def test_every_component_takes_no_rows(page: Callable[..., Settings]) -> None:
     sql = (
         "select bucket_start, net_revenue_sale_basis as v, segment_value as name,\n"
