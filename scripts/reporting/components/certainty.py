@@ -27,6 +27,6 @@ def doubt_of_rates(rate: float, n: int, base: float, base_n: int) -> str:
         return CHANCE
     events = round(rate * n) + round(base * base_n)
     if min(events, n + base_n - events) < MINIMUM_CASES:
-        return f"fewer than {MINIMUM_CASES} cases: too few to call it better or worse"
+        return f"fewer than {MINIMUM_CASES} cases"
     pairs = ((rate, wilson(base, base_n)), (base, wilson(rate, n)))
     return CHANCE if any(low <= value <= high for value, (low, high) in pairs) else ""

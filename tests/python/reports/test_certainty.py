@@ -6,7 +6,7 @@ import pytest
 
 from reporting.components.certainty import CHANCE, doubt_of_rates, wilson
 
-FEW = "fewer than 5 cases: too few to call it better or worse"
+FEW = "fewer than 5 cases"
 
 
 def test_the_interval_is_wilsons() -> None:
