@@ -11,21 +11,30 @@ from __future__ import annotations
 from typing import Any
 
 import numpy as np
+from scipy.linalg import eigvalsh_tridiagonal
 from scipy.optimize import minimize
-from scipy.special import digamma, expit, gammaln, roots_jacobi
+from scipy.special import digamma, expit, gammaln
 
 Vector = np.ndarray[Any, np.dtype[np.float64]]
 Rows = dict[str, Vector]
 
 DAYS_A_WEEK = 7
+# Nodes of a mean over the chances to leave. Customers with many repeat purchases leave
+# with ever smaller chances, so each band of purchases has nodes of its own.
 NODES = 64
+FIRST_BAND = 64
+LEAST_CHANCE = 1e-9
 # Below this many the likelihood has no shape; vars ask for more before it is used.
 LEAST_REPEATERS = 10
 # Parameters are searched as logarithms; beyond, they make no difference to a customer.
 LOG_LIMIT = 6.0
 # A first search looks at time in steps of this many days, which leaves few rows.
 COARSE_DAYS = 28
-COLUMNS = "(name varchar, number bigint, value double, weight double)"
+COLUMNS = (
+    "(name varchar, number bigint, repeats_from bigint, repeats_to bigint,"
+    " value double, weight double)"
+)
+Row = tuple[str, int, int | None, int | None, float, float | None]
 
 
 def slopes(shape: float, steps: Vector) -> tuple[Vector, Vector]:
@@ -142,7 +151,54 @@ def maximise(data: Purchases | Amounts, starts: list[Any]) -> tuple[Vector, floa
     return best.x, -float(best.fun) * data.customers
 
 
-def fit_purchases(rows: Rows, prefix: str) -> list[tuple[Any, ...]]:
+def constants(prefix: str, named: dict[str, float]) -> list[Row]:
+    """Rows of parameters."""
+    return [
+        (prefix + name, 0, None, None, number, None) for name, number in named.items()
+    ]
+
+
+def beta_nodes(a: float, b: float) -> tuple[Vector, Vector]:
+    """Nodes and weights of a mean over beta(a, b), exact for polynomials.
+
+    Golub, Welsch (1969), from the recurrence of Jacobi's polynomials; their weight
+    function is beta's with (b - 1, a - 1), moved from -1..1 to 0..1.
+    """
+    one, other = b - 1, a - 1
+    step = np.arange(1, NODES, dtype=np.float64)
+    both = 2 * step + one + other
+    first = (other - one) / (one + other + 2)
+    middle = (other**2 - one**2) / (both * (both + 2))
+    # The first of these is 0 / 0 where a + b is 1, if it is not shortened.
+    beside = step * (step + one) * (step + other) * (step + one + other)
+    beside[1:] /= both[1:] ** 2 * (both[1:] ** 2 - 1)
+    beside[0] = a * b / ((a + b) ** 2 * (a + b + 1))
+    middle, beside = np.append(first, middle), 2 * np.sqrt(beside)
+    points = eigvalsh_tridiagonal(middle, beside)
+    # A weight is 1 / the squares of the orthonormal polynomials: exact where tiny, too.
+    before, now, squares = np.zeros(NODES), np.ones(NODES), np.ones(NODES)
+    for place, side in enumerate(beside):
+        last = beside[place - 1] * before if place else 0.0
+        before, now = now, ((points - middle[place]) * now - last) / side
+        squares += now**2
+    return np.clip((1 + points) / 2, LEAST_CHANCE, 1.0), 1 / squares
+
+
+def drop_outs(name: str, a: float, b: float, most_repeats: int) -> list[Row]:
+    """Nodes of beta(a, b + repeats_from), for each band of repeat purchases."""
+    found: list[Row] = []
+    low, high = 0, FIRST_BAND
+    while low <= most_repeats:
+        pairs = zip(*beta_nodes(a, b + low), strict=True)
+        found += [
+            (name, number, low, high - 1, float(chance), float(weight))
+            for number, (chance, weight) in enumerate(pairs, 1)
+        ]
+        low, high = high, high + max(FIRST_BAND, high // 2)
+    return found
+
+
+def fit_purchases(rows: Rows, prefix: str) -> list[Row]:
     """Parameters of BG/NBD, its likelihood, and nodes of a mean over the drop-outs."""
     if rows["customers"][rows["repeat_purchases"] > 0].sum() < LEAST_REPEATERS:
         return []
@@ -150,17 +206,12 @@ def fit_purchases(rows: Rows, prefix: str) -> list[tuple[Any, ...]]:
     near, _ = maximise(Purchases(rows, COARSE_DAYS), [np.log(one) for one in guesses])
     logs, value = maximise(Purchases(rows), [near])
     r, alpha, a, b = (float(parameter) for parameter in np.exp(logs))
-    points, weights = roots_jacobi(NODES, b - 1, a - 1)
-    nodes = zip((1 + points) / 2, weights / weights.sum(), strict=True)
+    most = int(rows["repeat_purchases"].max())
     named = {"r": r, "alpha": alpha, "a": a, "b": b, "log_likelihood": value}
-    found = [(prefix + name, 0, number, None) for name, number in named.items()]
-    return found + [
-        (f"{prefix}drop_out", number, float(share), float(weight))
-        for number, (share, weight) in enumerate(nodes, 1)
-    ]
+    return constants(prefix, named) + drop_outs(f"{prefix}drop_out", a, b, most)
 
 
-def fit_amounts(rows: Rows) -> list[tuple[Any, ...]]:
+def fit_amounts(rows: Rows) -> list[Row]:
     """Parameters of Gamma-Gamma and its likelihood, back in money."""
     if rows["customers"].sum() < LEAST_REPEATERS:
         return []
@@ -171,7 +222,7 @@ def fit_amounts(rows: Rows) -> list[tuple[Any, ...]]:
     value -= data.customers * float(np.log(data.unit))
     named = {"p": p, "q": 1 + above, "gamma": gamma * data.unit}
     named |= {"amount_log_likelihood": value}
-    return [(name, 0, number, None) for name, number in named.items()]
+    return constants("", named)
 
 
 def columns_of(relation: Any) -> Rows:
@@ -201,5 +252,5 @@ def model(dbt: Any, session: Any) -> Any:
         found += fit_purchases(numbers, prefix)
     session.execute(f"create or replace temp table customer_value_fit {COLUMNS}")
     if found:
-        session.executemany("insert into customer_value_fit values (?, ?, ?, ?)", found)
+        session.executemany("insert into customer_value_fit values (?, ?, ?, ?, ?, ?)", found)
     return session.table("customer_value_fit")

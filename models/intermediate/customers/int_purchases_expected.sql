@@ -29,6 +29,8 @@ nodes as (
         models.history,
         models.r,
         models.alpha,
+        fitted.repeats_from,
+        fitted.repeats_to,
         fitted.value as drop_out,
         fitted.weight
     from models
@@ -64,20 +66,26 @@ weighted_nodes as (
         horizons.age_days,
         horizons.horizon_days,
         nodes.drop_out,
-        nodes.weight * power(1 - nodes.drop_out, horizons.repeat_purchases) as weight,
+        nodes.weight * power(
+            1 - nodes.drop_out, horizons.repeat_purchases - nodes.repeats_from
+        ) as weight,
         nodes.r + horizons.repeat_purchases as rate_shape,
         (horizons.horizon_days / 7.0)
         / (nodes.alpha + horizons.age_days / 7.0) as time_share
     from horizons
-    inner join nodes on horizons.history = nodes.history
+    inner join nodes
+        on
+            horizons.history = nodes.history
+            and horizons.repeat_purchases
+            between nodes.repeats_from and nodes.repeats_to
 ),
 
 -- A customer who leaves with chance p after a purchase, and buys at a rate that is
 -- gamma(r + x, alpha + T), is expected to buy
 --     (1 - (1 + p t / (alpha + T))^-(r + x)) / p
--- times in t; over customers p is beta(a, b + x), which is the nodes' beta(a, b) times
--- (1 - p)^x. The same number as the published form with the function 2F1. Rounded, so
--- that the order of the additions does not show.
+-- times in t; over customers p is beta(a, b + x), which is the beta(a, b + repeats_from)
+-- of the band's nodes times (1 - p)^(x - repeats_from). The same number as the published
+-- form with the function 2F1. Rounded, so that the order of the additions does not show.
 purchases_expected as (
     select
         history,
