@@ -20,6 +20,7 @@ from definitions.customers import (
     gaps_of,
     quantile,
     rfm_of,
+    rfm_value,
 )
 from warehouses import PROJECT, built, records
 
@@ -119,9 +120,7 @@ def test_every_customer_is_scored_by_the_published_formula(
 def test_rfm_scores_and_segments(warehouse: Path, sample: dict[str, Customer]) -> None:
     with SEGMENTS.open(encoding="utf-8") as file:
         cells = {
-            (int(row["r_score"]), int(row["f_score"]), int(row["m_score"])): row[
-                "segment"
-            ]
+            tuple(int(row[f"{one}_score"]) for one in "rfm"): row["segment"]
             for row in csv.DictReader(file)
         }
     scores = rfm_of(sample)
@@ -132,6 +131,7 @@ def test_rfm_scores_and_segments(warehouse: Path, sample: dict[str, Customer]) -
         assert (row["r_score"], row["f_score"], row["m_score"]) == wanted
         assert row["rfm_score"] == "".join(map(str, wanted))
         assert row["segment"] == cells[wanted]
+        assert math.isclose(row["rfm_value"], rfm_value(wanted, (1, 1, 1)))
     counts = Counter(cells[one] for one in scores.values())
     monthly = records(
         warehouse, "from marts.fct_customer_segments_monthly where is_latest"

@@ -1,3 +1,12 @@
+{%- set weights = var('rfm_weights') %}
+{%- if weights.keys() | reject('in', ['r', 'f', 'm']) | list
+    or weights.values() | reject('number') | list
+    or weights.values() | min < 0 or not weights.values() | sum %}
+    {%- do exceptions.raise_compiler_error(
+        'rfm_weights: give r, f and m numbers of 0 or more, not all of them 0') %}
+{%- endif %}
+{%- set total = weights.values() | sum %}
+
 with
 
 scored as (
@@ -23,7 +32,14 @@ customer_rfm as (
         scored.monetary,
         scored.r_score,
         scored.f_score,
-        scored.m_score
+        scored.m_score,
+        -- V1: the segment is the cell's, whatever the weights.
+        cast(
+            {%- for letter in ['r', 'f', 'm'] %}
+            {{ '+ ' if not loop.first -}}
+            {{ weights.get(letter, 0) / total }} * scored.{{ letter }}_score
+            {%- endfor %} as double
+        ) as rfm_value
     from scored
     inner join latest on scored.snapshot_date = latest.snapshot_date
 )

@@ -10,6 +10,7 @@ customers as (
     select
         customer_value.*,
         rfm.segment as rfm_segment,
+        rfm.rfm_value,
         dim_customers.acquisition_channel,
         dim_customers.country,
         {{ date_bucket('month', 'customer_value.first_order_date') }}
@@ -33,6 +34,7 @@ segment_sums as (
         {{ money('sum(historic_value)') }} as historic_value,
         {{ money('sum(clv_365d)') }} as clv_365d,
         round(sum(expected_orders_365d), 6) as expected_orders_365d,
+        round(avg(rfm_value), 9) as mean_rfm_value,
         round(avg(p_alive), 9) as mean_p_alive,
         count(*) filter (where churn_risk = 'churned') as churned_customers,
         count(*) filter (where churn_risk in ('high', 'medium')) as customers_at_risk,
@@ -61,6 +63,7 @@ value_by_segment as (
         segment_sums.clv_365d,
         {{ ratio('segment_sums.clv_365d', 'segment_sums.customers') }} as mean_clv_365d,
         segment_sums.expected_orders_365d,
+        segment_sums.mean_rfm_value,
         segment_sums.mean_p_alive,
         segment_sums.churned_customers,
         {{ ratio('segment_sums.churned_customers', 'segment_sums.customers') }}

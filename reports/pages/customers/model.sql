@@ -20,6 +20,7 @@ model as (
         margin_rate,
         discount_rate_yearly,
         churn_after_days,
+        churn_percentile,
         is_margin_known,
         is_better_than_naive
     from models

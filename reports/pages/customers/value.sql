@@ -12,6 +12,7 @@ total as (
         clv_365d,
         mean_clv_365d,
         expected_orders_365d,
+        mean_rfm_value,
         mean_p_alive,
         churned_customers,
         churned_rate,

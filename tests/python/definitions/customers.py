@@ -123,6 +123,14 @@ def rfm_of(customers: dict[str, Customer]) -> dict[str, tuple[int, int, int]]:
     return {name: (6 - silence[name], orders[name], spent[name]) for name in customers}
 
 
+def rfm_value(
+    scores: tuple[int, int, int], weights: tuple[float, float, float]
+) -> float:
+    """V1: the scores' mean under the weights of recency, frequency and value."""
+    pairs = zip(scores, weights, strict=True)
+    return sum(score * weight for score, weight in pairs) / sum(weights)
+
+
 def gaps_of(customers: dict[str, Customer]) -> list[float]:
     """C4: days between neighbouring purchases of one customer."""
     gaps: list[float] = []
