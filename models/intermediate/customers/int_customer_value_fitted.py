@@ -252,5 +252,7 @@ def model(dbt: Any, session: Any) -> Any:
         found += fit_purchases(numbers, prefix)
     session.execute(f"create or replace temp table customer_value_fit {COLUMNS}")
     if found:
-        session.executemany("insert into customer_value_fit values (?, ?, ?, ?, ?, ?)", found)
+        session.executemany(
+            "insert into customer_value_fit values (?, ?, ?, ?, ?, ?)", found
+        )
     return session.table("customer_value_fit")

@@ -32,7 +32,7 @@ gaps as (
     select
         {{ percentile('days_since_previous', 0.5) }} as median_gap_days,
         {{ percentile('days_since_previous', 0.75) }} as long_gap_days,
-        {%- if var('churn_after_days') %}
+        {%- if var('churn_after_days') is not none %}
         cast({{ var('churn_after_days') }} as double) as churn_after_days
         {%- else %}
         {{ percentile('days_since_previous', var('churn_percentile')) }}
@@ -41,12 +41,18 @@ gaps as (
     from {{ ref('int_customer_order_days') }}
 ),
 
--- What is left of net revenue after the cost of the goods, where that is known.
+-- What is left of net revenue after the cost of the goods, where that is known. Sales
+-- at a loss have a value below 0, at worst what was paid: where nearly all was given
+-- back, the ratio has no bounds.
 margins as (
     select
-        {{ ratio(
-            'sum(items.net_amount - items.cost_amount)', 'sum(items.net_amount)'
-        ) }} as margin_rate
+        case
+            when sum(items.net_amount) > 0
+                then greatest(-1.0, {{ ratio(
+                    'sum(items.net_amount - items.cost_amount)',
+                    'sum(items.net_amount)'
+                ) }})
+        end as margin_rate
     from {{ ref('fct_order_items') }} as items
     inner join {{ ref('periods') }} as periods
         on
@@ -78,7 +84,8 @@ customer_value_parameters as (
             and customers.history_days >= {{ var('value_model_min_history_days') }},
             false
         ) as is_fitted,
-        fitted.p is not null as is_amount_fitted
+        -- With q at the edge of the search the mean amount would be next to infinite.
+        coalesce(fitted.q > 1.01, false) as is_amount_fitted
     from fitted
     cross join customers
     cross join gaps

@@ -83,9 +83,9 @@ weighted_nodes as (
 -- A customer who leaves with chance p after a purchase, and buys at a rate that is
 -- gamma(r + x, alpha + T), is expected to buy
 --     (1 - (1 + p t / (alpha + T))^-(r + x)) / p
--- times in t; over customers p is beta(a, b + x), which is the beta(a, b + repeats_from)
--- of the band's nodes times (1 - p)^(x - repeats_from). The same number as the published
--- form with the function 2F1. Rounded, so that the order of the additions does not show.
+-- times in t; over customers p is beta(a, b + x), which is beta(a, b + repeats_from),
+-- that of the band's nodes, times (1 - p)^(x - repeats_from). The same number as the
+-- published form with 2F1. Rounded, so that the order of the additions does not show.
 purchases_expected as (
     select
         history,

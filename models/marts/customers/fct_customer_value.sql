@@ -68,13 +68,14 @@ rated_customers as (
         case
             when parameters.is_fitted and parameters.is_amount_fitted
                 then
-                    parameters.p * (
+                    -- No more than the largest amount that a raw row may have.
+                    least(999999999.0, parameters.p * (
                         parameters.gamma
                         + purchases.repeat_purchases
                         * greatest(coalesce(purchases.mean_repeat_amount, 0), 0)
                     ) / (
                         parameters.p * purchases.repeat_purchases + parameters.q - 1
-                    )
+                    ))
             else coalesce(parameters.mean_purchase_amount, 0)
         end as expected_amount
     from customer_purchases as purchases

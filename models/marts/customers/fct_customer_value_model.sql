@@ -67,6 +67,11 @@ customer_value_model as (
         parameters.median_gap_days,
         parameters.long_gap_days,
         parameters.churn_after_days,
+        {%- if var('churn_after_days') is none %}
+        cast({{ var('churn_percentile') }} as double) as churn_percentile,
+        {%- else %}
+        cast(null as double) as churn_percentile,
+        {%- endif %}
         parameters.is_margin_known,
         holdout.holdout_error_model < holdout.holdout_error_naive
             as is_better_than_naive
