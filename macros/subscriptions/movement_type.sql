@@ -16,3 +16,9 @@
 {% macro movement_types() %}
     {{ return(['new', 'expansion', 'reactivation', 'contraction', 'churned']) }}
 {% endmacro %}
+
+{#- How its amount, never below 0, goes into the closing MRR: + or -.
+    name: one of movement_types(). -#}
+{% macro movement_sign(name) %}
+    {{ return('-' if name in ('contraction', 'churned') else '+') }}
+{% endmacro %}

@@ -123,13 +123,13 @@ def test_every_month(case: Case) -> None:
         moved = dict.fromkeys(KINDS, NOTHING)
         for (_, month), (kind, before, after) in wanted.items():
             if month == start:
-                moved[kind] += after - before
+                moved[kind] += abs(after - before)
         opening, closing = closing, sum(mrr.values(), NOTHING)
         assert row[1:4] == (opening, closing, len(mrr))
         assert row[6:] == tuple(moved.values())
         lost = moved["contraction"] + moved["churned"]
         if opening:
-            grr = float((opening + lost) / opening)
+            grr = float((opening - lost) / opening)
             assert row[4] == pytest.approx(grr + float(moved["expansion"] / opening))
             assert row[5] == pytest.approx(grr)
         else:

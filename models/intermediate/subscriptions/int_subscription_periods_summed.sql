@@ -63,7 +63,8 @@ customer_sums as (
         {%- for name in amounts %}
         sum(
             case
-                when movements.movement_type = '{{ name }}' then movements.mrr_change
+                when movements.movement_type = '{{ name }}'
+                    then abs(movements.mrr_change)
             end
         ) as {{ name }}_mrr,
         {%- endfor %}

@@ -88,11 +88,11 @@ mrr_monthly as (
         {{ money('opened.closing_mrr') }} as closing_mrr,
         {{ ratio('opened.closing_mrr', 'opened.customers') }} as arpa,
         {{ ratio(
-            'opened.opening_mrr + opened.expansion_mrr + opened.contraction_mrr'
-            ~ ' + opened.churned_mrr', 'opened.opening_mrr'
+            'opened.opening_mrr + opened.expansion_mrr - opened.contraction_mrr'
+            ~ ' - opened.churned_mrr', 'opened.opening_mrr'
         ) }} as nrr,
         {{ ratio(
-            'opened.opening_mrr + opened.contraction_mrr + opened.churned_mrr',
+            'opened.opening_mrr - opened.contraction_mrr - opened.churned_mrr',
             'opened.opening_mrr'
         ) }} as grr,
         {{ ratio('opened.churned_customers', 'opened.opening_customers') }}

@@ -47,8 +47,9 @@ movements as (
         movement_type,
         opening_mrr,
         {%- for name in movement_types() %}
-        {{ money("case when movement_type = '" ~ name ~ "' then mrr_change else 0 end")
-        }} as {{ name }}_mrr,
+        {{ money(
+            "case when movement_type = '" ~ name ~ "' then abs(mrr_change) else 0 end"
+        ) }} as {{ name }}_mrr,
         {%- endfor %}
         {{ money('mrr_change') }} as mrr_change,
         closing_mrr,

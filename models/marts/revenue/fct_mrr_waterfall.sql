@@ -18,7 +18,7 @@ steps as (
         period,
         {{ loop.index + 1 }} as step_number,
         '{{ name }}' as step,
-        {{ name }}_mrr as amount,
+        {{ '-' if movement_sign(name) == '-' }}{{ name }}_mrr as amount,
         false as is_total
     from subscription_periods
     {%- endfor %}

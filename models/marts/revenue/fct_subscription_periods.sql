@@ -7,7 +7,7 @@ sums as (
         *,
         opening_mrr
         {%- for name in amounts %}
-        + {{ name }}_mrr
+        {{ movement_sign(name) }} {{ name }}_mrr
         {%- endfor %}
             as closing_mrr,
         opening_customers + customers_change as customers

@@ -1,5 +1,6 @@
--- R8: opening plus movements is closing, for each customer and for the company; a month
--- opens as the one before closed; the customers' movements are the company's.
+-- R8: opening plus what is gained less what is lost is closing, for each customer and
+-- for the company; a month opens as the one before closed; the customers' movements are
+-- the company's.
 with
 
 movements as (
@@ -7,7 +8,7 @@ movements as (
         customer_id as who,
         month,
         opening_mrr,
-        new_mrr + expansion_mrr + reactivation_mrr + contraction_mrr + churned_mrr
+        new_mrr + expansion_mrr + reactivation_mrr - contraction_mrr - churned_mrr
             as moved_mrr,
         closing_mrr
     from {{ ref('fct_mrr_movements') }}
@@ -18,7 +19,7 @@ months as (
         'company' as who,
         month,
         opening_mrr,
-        new_mrr + expansion_mrr + reactivation_mrr + contraction_mrr + churned_mrr
+        new_mrr + expansion_mrr + reactivation_mrr - contraction_mrr - churned_mrr
             as moved_mrr,
         closing_mrr
     from {{ ref('fct_mrr_monthly') }}

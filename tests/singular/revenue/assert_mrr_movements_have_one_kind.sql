@@ -1,5 +1,5 @@
--- R8: each row is one movement, in the column of its name and with its sign; a customer
--- is new once.
+-- R8: each row is one movement, in the column of its name and never negative; a
+-- customer is new once.
 with
 
 movements as (
@@ -27,10 +27,14 @@ select
     month
 from expected
 where
-    own_amount != mrr_change
+    own_amount != abs(mrr_change)
     or new_mrr + expansion_mrr + reactivation_mrr + contraction_mrr + churned_mrr
-    != mrr_change
+    != own_amount
     or mrr_change = 0
+    or own_amount < 0
+    or least(
+        new_mrr, expansion_mrr, reactivation_mrr, contraction_mrr, churned_mrr
+    ) < 0
     or (movement_type in ('contraction', 'churned')) != (mrr_change < 0)
     or (movement_type = 'churned') != (closing_mrr = 0)
     or (movement_type in ('new', 'reactivation')) != (opening_mrr = 0)
