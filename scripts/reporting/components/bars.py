@@ -138,15 +138,20 @@ def _sentence(
     context: Context, options: BarOptions, scale: Scale, known: list[dict[str, Any]]
 ) -> str:
     best = max(known, key=lambda row: row[scale.value])
-    name = options.called(best[scale.label])[:80]
-    words = (
-        f"{name} is highest with {context.formats.text(best[scale.value], scale.form)}"
-    )
+    value = context.formats.text(best[scale.value], scale.form)
+    words = f"{options.called(best[scale.label])[:80]} is highest with {value}"
+    if len(known) > 1 and _is_few(options, best):
+        return f"{words}, of fewer than {options.minimum_n}: this may be chance."
     if options.low and options.high and _overlaps(options, best, known):
         return f"{words}, but intervals overlap: this may be chance."
     if options.share and best[options.share] is not None:
         words += f" ({context.formats.text(best[options.share], 'percent')} of all)"
     return f"{words}; {len(known)} in all." if len(known) > 1 else f"{words}."
+
+
+def _is_few(options: BarOptions, row: dict[str, Any]) -> bool:
+    """True where a row stands on fewer than `minimum_n`."""
+    return bool(options.n) and (row[options.n or ""] or 0) < options.minimum_n
 
 
 def _overlaps(
@@ -191,5 +196,5 @@ def _bar(
         delta=change,
         extra=extra,
         said=said,
-        faint=bool(options.n) and (row[options.n or ""] or 0) < options.minimum_n,
+        faint=_is_few(options, row),
     )

@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from reporting.components.certainty import CHANCE, doubt_of_rates
 from reporting.components.context import Context, heading, rows_of
-from reporting.components.deltas import delta
+from reporting.components.deltas import MINIMUM_N, delta
 from reporting.components.options import Options, options_of
 from reporting.components.small import sparkline
 from reporting.formats import is_missing
@@ -20,8 +20,9 @@ class KpiOptions(Options):
     """Options of kpi.
 
     `base` and `growth` are the value before and the mart's own change; `low`, `high`
-    and `n` say how sure a rate is, `base_n` how many the rate before rests on; `spark`
-    is a data set with column `spark_y`.
+    and `n` say how sure a rate is, `base_n` how many the rate before rests on; `enough`
+    names the count below which a change is not called better or worse; `spark` is a
+    data set with column `spark_y`.
     """
 
     label: str | None = None
@@ -31,6 +32,7 @@ class KpiOptions(Options):
     high: str | None = None
     n: str | None = None
     base_n: str | None = None
+    enough: str | None = None
     spark: Any = None
     spark_y: str | None = None
     why: str | None = "no rows in this period"
@@ -43,6 +45,7 @@ def kpi(context: Context, rows: Any, value: str, **given: Any) -> Markup:
     if data.columns:
         data.require(value, options.base, options.growth)
         data.require(options.low, options.high, options.n, options.base_n)
+        data.require(options.enough)
     row = data.first
     current = row.get(value)
     metric = options.meaning(context, value)
@@ -51,7 +54,8 @@ def kpi(context: Context, rows: Any, value: str, **given: Any) -> Markup:
     if (options.base or options.growth) and context.period.is_prior_complete:
         base = row.get(options.base or "")
         growth = (row.get(options.growth),) if options.growth else None
-        change = delta(context, metric, form, current, base, growth)
+        count = row.get(options.enough) if options.enough else MINIMUM_N
+        change = delta(context, metric, form, current, base, growth, count)
         doubt = _doubt(options, row, current, base)
         if doubt and change.verdict:
             change = replace(change, verdict="", why=doubt)
