@@ -155,6 +155,26 @@ def test_a_rate_of_few_events_is_not_judged(page: Callable[..., Settings]) -> No
     assert 'class="change better"' not in text
 
 
+def test_few_cases_are_not_judged_on_a_tile_nor_ranked(
+    page: Callable[..., Settings],
+) -> None:
+    sql = (
+        "select * from (values ('a', 1.0, 1.0, 1.0, 0.5, 3), ('b', 0.1, 0.0, 0.2,"
+        " 0.5, 90)) as rows(name, rate, low, high, was, orders)"
+    )
+    body = (
+        '{{ kpi(data.rows, "rate", base="was", metric="refund_rate",'
+        ' enough="orders") }}'
+        '{{ bar_chart(data.rows, "name", "rate", low="low", high="high", n="orders",'
+        " minimum_n=30) }}"
+    )
+    text = rendered(page(body, sql))
+    assert 'class="verdict">worse' not in text
+    assert "too few to call it better or worse" in text
+    assert "a is highest with" in text
+    assert "of fewer than 30: this may be chance" in text
+
+
 def test_every_component_takes_no_rows(page: Callable[..., Settings]) -> None:
     sql = (
         "select bucket_start, net_revenue_sale_basis as v, segment_value as name,\n"
