@@ -23,16 +23,7 @@ typed_rows as (
         {{ raw_unreadable_values(seed) }} as unreadable_values,
         coalesce(
             {{ raw_problem(seed) }},
-            case
-                when
-                    {{ cast_raw('initiated_at', 'timestamp') }}
-                    < timestamp '{{ var("first_valid_date") }} 00:00:00'
-                    then 'before_2000'
-                when
-                    {{ cast_raw('initiated_at', 'timestamp') }}
-                    >= timestamp '{{ var("last_valid_date") }} 00:00:00'
-                    then 'future_event'
-            end
+            {{ time_problem(cast_raw('initiated_at', 'timestamp')) }}
         ) as problem,
         {{ raw_row_hash(seed) }} as payload,
         {{ raw_row_text(seed) }} as row_text,

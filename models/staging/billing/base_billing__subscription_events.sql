@@ -29,18 +29,9 @@ typed_rows as (
 checked_rows as (
     select
         typed_rows.*,
-        case
-            when typed_rows.contract_problem is not null
-                then typed_rows.contract_problem
-            when
-                typed_rows.occurred_at
-                < timestamp '{{ var("first_valid_date") }} 00:00:00'
-                then 'before_2000'
-            when
-                typed_rows.occurred_at
-                >= timestamp '{{ var("last_valid_date") }} 00:00:00'
-                then 'future_event'
-        end as problem
+        coalesce(
+            typed_rows.contract_problem, {{ time_problem('typed_rows.occurred_at') }}
+        ) as problem
     from typed_rows
 ),
 

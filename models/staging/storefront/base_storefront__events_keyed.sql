@@ -24,25 +24,12 @@ cast_events as (
 checked_events as (
     select
         cast_events.*,
-        case
-            when cast_events.contract_problem is not null
-                then cast_events.contract_problem
-            when
-                cast_events.event_at
-                < timestamp '{{ var("first_valid_date") }} 00:00:00'
-                then 'before_2000'
-            when
-                cast_events.event_at
-                >= timestamp '{{ var("last_valid_date") }} 00:00:00'
-                then 'future_event'
-            when
-                cast_events.event_at
-                > {{ add_seconds(
-                    'newest_arrival.newest_received_at',
-                    var('future_tolerance_minutes') * 60
-                ) }}
-                then 'future_event'
-        end as problem
+        coalesce(
+            cast_events.contract_problem,
+            {{ time_problem(
+                'cast_events.event_at', 'newest_arrival.newest_received_at'
+            ) }}
+        ) as problem
     from cast_events
     cross join newest_arrival
 ),
