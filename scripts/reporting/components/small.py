@@ -44,7 +44,9 @@ def sparkline(
 
 def kpi_row(_: Context, *tiles: Markup) -> Markup:
     """The tiles of a page, in one strip."""
-    return Markup('<div class="kpis">{}</div>').format(Markup("").join(tiles))
+    return Markup('<div class="kpis of-{}">{}</div>').format(
+        len(tiles), Markup("").join(tiles)
+    )
 
 
 def note(context: Context, text: str, kind: str = "note") -> Markup:

@@ -7,6 +7,7 @@ import os
 import subprocess
 import sys
 import threading
+import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -29,6 +30,7 @@ PAGES = [f"{name}/{period}.html" for name in NAMES for period in PERIODS]
 WIDE = {"width": 1440, "height": 900}
 PHONE = {"width": 390, "height": 844}
 SUB_PATH = "/shop/reports/"
+PIECE, PIECES = 1500, 20
 PROBES = (Path(__file__).parent / "probes.js").read_text(encoding="utf-8")
 QUIET = [
     "--no-sandbox",
@@ -95,12 +97,21 @@ Fresh = Callable[..., Watched]
 
 
 class _SubPath(SimpleHTTPRequestHandler):
-    """Serves the site below SUB_PATH and nothing else."""
+    """Serves the site below SUB_PATH and nothing else; `?slowly`, its start in pieces."""
 
     def translate_path(self, path: str) -> str:
         if not path.startswith(SUB_PATH):
             return str(Path(self.directory) / "no such file")
         return super().translate_path("/" + path.removeprefix(SUB_PATH))
+
+    def copyfile(self, source: Any, outputfile: Any) -> None:
+        if not self.path.endswith("?slowly"):
+            return super().copyfile(source, outputfile)
+        for _ in range(PIECES):
+            outputfile.write(source.read(PIECE))
+            outputfile.flush()
+            time.sleep(0.04)
+        return super().copyfile(source, outputfile)
 
     def log_message(self, *_: object) -> None:
         return

@@ -69,6 +69,17 @@ def test_page_with_script(fresh: Fresh, address: str, name: str) -> None:
     assert faults == []
 
 
+@pytest.mark.parametrize("size", [WIDE, PHONE], ids=["wide", "phone"])
+@pytest.mark.parametrize("name", [f"{name}/30d.html" for name in NAMES])
+def test_page_that_arrives_slowly(
+    fresh: Fresh, address: str, name: str, size: dict[str, int]
+) -> None:
+    """A line that delivers piece by piece: what is drawn early stays in its place."""
+    watched = fresh(viewport=size)
+    watched.open(f"{address}{name}?slowly")
+    assert shift_of(watched) == []
+
+
 @pytest.mark.parametrize("name", PAGES)
 def test_page_without_script(fresh: Fresh, address: str, name: str) -> None:
     watched = fresh(java_script_enabled=False)
