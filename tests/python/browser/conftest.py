@@ -97,7 +97,7 @@ Fresh = Callable[..., Watched]
 
 
 class _SubPath(SimpleHTTPRequestHandler):
-    """Serves the site below SUB_PATH and nothing else; `?slowly`, its start in pieces."""
+    """Serves the site below SUB_PATH alone; `?slowly`, its start in pieces."""
 
     def translate_path(self, path: str) -> str:
         if not path.startswith(SUB_PATH):
