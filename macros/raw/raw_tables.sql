@@ -9,6 +9,11 @@
         'billing.subscription_events': 'base_billing__subscription_events',
         'assistant.interactions': 'base_assistant__interactions',
         'app.usage_events': 'base_app__usage_events',
+        'app.service_checks': 'base_app__service_checks',
+        'ai_gateway.model_requests': 'base_ai_gateway__model_requests',
+        'ai_gateway.model_prices': 'base_ai_gateway__model_prices',
         'finance.fx_rates': 'base_finance__fx_rates',
+        'finance.operating_costs': 'base_finance__operating_costs',
+        'finance.budgets': 'base_finance__budgets',
     }) }}
 {% endmacro %}

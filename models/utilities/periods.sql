@@ -14,6 +14,7 @@ events as (
     'stg_app__usage_events': 'occurred_at',
     'stg_assistant__interactions': 'occurred_at',
     'stg_billing__subscription_events': 'occurred_at',
+    'stg_ai_gateway__model_requests': 'requested_at',
 } %}
 
 event_range as (

@@ -43,6 +43,14 @@ event_counts as (
             where received_at > {{ add_seconds('occurred_at', late_seconds) }}
         ) as late_rows
     from {{ ref('stg_app__usage_events') }}
+    union all
+    select
+        'ai_gateway.model_requests' as table_name,
+        0 as test_rows,
+        count(*) filter (
+            where received_at > {{ add_seconds('requested_at', late_seconds) }}
+        ) as late_rows
+    from {{ ref('stg_ai_gateway__model_requests') }}
 ),
 
 row_accounting as (

@@ -58,6 +58,11 @@ NAMES = {
     "event_name": "event",
     "feature": "feature",
     "team": "team",
+    "project": "project",
+    "provider": "provider",
+    "requested_model": "model",
+    "error_type": "error",
+    "endpoint": "endpoint",
 }
 # Many values each: the hostile text, then the value.
 KEYS = {
@@ -70,9 +75,18 @@ KEYS = {
     "interaction_id",
     "subscription_id",
     "session_id",
+    "request_id",
+    "cost_id",
+    "budget_id",
     "email",
 }
-TIMES = ("sale_datetime", "initiated_at", "occurred_at")
+TIMES = (
+    "sale_datetime",
+    "initiated_at",
+    "occurred_at",
+    "requested_at",
+    "checked_at",
+)
 
 
 def make_hostile(raw_dir: Path) -> Path:
