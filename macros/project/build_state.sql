@@ -7,6 +7,7 @@
         'timezone', 'reporting_currency', 'late_arrival_days',
         'future_tolerance_minutes', 'first_valid_date', 'last_valid_date', 'funnel_stages',
         'funnel_window_hours', 'funnel_skew_seconds', 'refund_window_days',
+        'default_model',
     ] -%}
         {%- do inputs.update({name: var(name)}) -%}
     {%- endfor -%}

@@ -1,0 +1,1 @@
+"""The list prices of language models, out of the package genai-prices."""
