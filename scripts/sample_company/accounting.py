@@ -7,6 +7,7 @@ from typing import Any
 
 from sample_company.engine import Engine
 from sample_company.registry import CUSTOMERS, EVENTS, FX_RATES, PAYMENTS, PRODUCTS
+from sample_company.registry_costs import COST_TABLES, MODEL_REQUESTS
 from sample_company.registry_services import (
     INTERACTIONS,
     SUBSCRIPTION_EVENTS,
@@ -81,6 +82,7 @@ def tables(engine: Engine, typed: bool) -> Facts:
         PAYMENTS.name: table_facts(engine, "payment_counts", ()),
         FX_RATES.name: plain_table(number("select count(*) from fx_rate_rows")),
         **service_tables(engine, typed),
+        **cost_tables(engine, typed),
     }
 
 
@@ -105,3 +107,21 @@ def service_tables(engine: Engine, typed: bool) -> Facts:
         INTERACTIONS.name: interactions,
         USAGE_EVENTS.name: usage,
     }
+
+
+def cost_tables(engine: Engine, typed: bool) -> Facts:
+    """The same for requests to models, their prices, costs, budgets and checks."""
+    facts = {
+        table.name: table_facts(
+            engine,
+            "model_request_counts"
+            if table.chunked
+            else f"(select kind, 1 as row_count from {table.view})",
+            table.untyped_kinds if typed else (),
+        )
+        for table in COST_TABLES
+    }
+    facts[MODEL_REQUESTS.name]["late_rows"] = engine.number(
+        "select sum(row_count) from model_request_counts where is_late"
+    )
+    return facts

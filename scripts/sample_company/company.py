@@ -11,6 +11,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from sample_company.costs import Costs
 from sample_company.services import Services
 
 DEFAULT_SCALE = 40_000
@@ -18,7 +19,7 @@ DEFAULT_SEED = 42
 
 
 @dataclass(frozen=True)
-class Company(Services):
+class Company(Services, Costs):
     """One company; the scale changes how many customers it has, never its rates."""
 
     seed: int = DEFAULT_SEED
@@ -126,6 +127,12 @@ class Company(Services):
     def new_visits(self) -> int:
         """Number of new visitors that bring about ``scale`` storefront rows."""
         return round(self.scale / self.events_per_new_visit)
+
+    @property
+    def check_slots(self) -> int:
+        """Number of times that every endpoint is checked."""
+        days = (self.window_until - self.checks_from).days
+        return days * 24 // self.hours_between_checks
 
     @property
     def other_style_factor(self) -> float:

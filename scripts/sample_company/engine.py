@@ -8,12 +8,12 @@ from pathlib import Path
 
 import duckdb
 
-from sample_company import catalog, services_catalog
+from sample_company import catalog, costs_catalog, services_catalog
 from sample_company.company import Company
+from sample_company.made_kinds import made_kinds
 
 SQL_DIR = Path(__file__).parent / "sql"
 SLOTS = 1000
-BAD_EVENT_STAGES = {"orphan_refund": "refund", "invalid_sale_amount": "purchase"}
 
 
 def slots(weights: Sequence[float], first: int = 0) -> list[int]:
@@ -46,7 +46,9 @@ class Engine:
         self._set_variables(company)
         self._load_catalog()
         self._load_services()
-        self._load_made_kinds(company)
+        self._load_costs()
+        for name, (columns, rows) in made_kinds(company).items():
+            self._load(name, columns, rows)
         self.run_file("macros")
 
     def run(self, sql: str) -> duckdb.DuckDBPyConnection:
@@ -71,6 +73,7 @@ class Engine:
             self.set_variable(field.name, getattr(company, field.name))
         self.set_variable("days", company.days)
         self.set_variable("new_visits", company.new_visits)
+        self.set_variable("check_slots", company.check_slots)
         self.set_variable("other_style_factor", company.other_style_factor)
         product_weights = [float(str(row[6])) for row in catalog.PRODUCTS]
         first_weights = [
@@ -141,37 +144,19 @@ class Engine:
             ]
             self.run(f"set variable {name} = {names}::varchar[]")
 
-    def _load_made_kinds(self, company: Company) -> None:
-        kinds: dict[str, int] = {"orphan_refund": company.orphan_refunds}
-        payment_kinds: dict[str, int] = {}
-        service_kinds: list[catalog.Row] = []
-        for field in fields(company):
-            if field.name.startswith("bad_payment_"):
-                kind = field.name.removeprefix("bad_payment_")
-                payment_kinds[kind] = getattr(company, field.name)
-            elif field.name.startswith("made_"):
-                _, service, kind = field.name.split("_", 2)
-                how_many = company.planted(getattr(company, field.name))
-                service_kinds.append((service, kind, how_many))
-            elif field.name.startswith("bad_") and field.type == "int":
-                kinds[field.name.removeprefix("bad_")] = getattr(company, field.name)
+    def _load_costs(self) -> None:
+        for name, columns in costs_catalog.COLUMNS.items():
+            self._load(name, columns, costs_catalog.rows(name))
+        for name, weights, first in costs_catalog.slot_weights():
+            self.run(f"set variable {name} = {slots(weights, first)}::integer[]")
         self._load(
-            "made_kinds",
-            "kind_no integer, kind varchar, stage varchar, how_many bigint",
-            [
-                (kind, BAD_EVENT_STAGES.get(kind, "visit"), company.planted(per_40k))
-                for kind, per_40k in kinds.items()
-            ],
+            "gateway_weekdays",
+            "weekday_no integer, weight double",
+            [(weight,) for weight in costs_catalog.GATEWAY_WEEKDAYS],
         )
-        self._load(
-            "made_payment_kinds",
-            "kind_no integer, kind varchar, how_many bigint",
-            [(kind, company.planted(n)) for kind, n in payment_kinds.items()],
-        )
-        self._load(
-            "made_service_kinds",
-            "kind_no integer, service varchar, kind varchar, how_many bigint",
-            service_kinds,
+        self.run(
+            "set variable runaway_feature_no = (select feature_no from gateway_features"
+            " where feature = getvariable('runaway_feature'))"
         )
 
     def _load(self, table: str, columns: str, rows: Sequence[catalog.Row]) -> None:

@@ -15,6 +15,8 @@ from sample_company.registry import TABLES
 CHUNK_EVENTS = 2_500_000
 
 CHUNK_FILES = ("chunk_visits", "chunk_items", "chunk_refunds")
+# The gateway's requests end on the day they begin: nothing is carried over.
+GATEWAY_FILES = ("chunk_model_requests", "chunk_model_answers", "model_requests")
 # Chunked tables with the key of their rows; they need the chunk's visits.
 CARRIED = {
     "events": "event_no",
@@ -102,6 +104,7 @@ def generate(engine: Engine, company: Company, writer: Writer, by_month: bool) -
     engine.run_file("made_events")
     for name in ("made_payments", "made_services", "app_spans", "subscriptions"):
         engine.run_file(name)
+    engine.run_file("gateway_days")
 
     # Second pass: everything that happens, in time order.
     start_carrying(engine)
@@ -113,6 +116,8 @@ def generate(engine: Engine, company: Company, writer: Writer, by_month: bool) -
             engine.run_file(f"chunk_{table}")
             carry_over(engine, table)
             engine.run_file(table)
+        for name in GATEWAY_FILES:
+            engine.run_file(name)
         engine.run_file("statistics")
         for table_spec in TABLES:
             if table_spec.chunked:

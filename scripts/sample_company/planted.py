@@ -9,6 +9,7 @@ from sample_company.accounting import Facts, days, tables
 from sample_company.catalog import HOURS, WEEKDAYS
 from sample_company.company import Company
 from sample_company.engine import Engine
+from sample_company.planted_costs import cost_facts
 from sample_company.planted_services import service_facts
 
 
@@ -146,5 +147,6 @@ def write_planted(engine: Engine, company: Company, typed: bool, path: Path) -> 
             "wrong_customer_type": company.wrong_customer_type_rate,
         },
         **service_facts(engine, company),
+        **cost_facts(company),
     }
     path.write_text(json.dumps(facts, indent=2) + "\n", encoding="utf-8")

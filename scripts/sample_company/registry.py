@@ -6,6 +6,7 @@ them, parameters in ``company.py``. Columns are the raw contract's, in its order
 
 from __future__ import annotations
 
+from sample_company.registry_costs import COST_TABLES
 from sample_company.registry_services import (
     INTERACTIONS,
     SUBSCRIPTION_EVENTS,
@@ -130,4 +131,5 @@ TABLES: tuple[Table, ...] = (
     SUBSCRIPTION_EVENTS,
     INTERACTIONS,
     USAGE_EVENTS,
+    *COST_TABLES,
 )

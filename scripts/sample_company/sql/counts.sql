@@ -27,3 +27,6 @@ create or replace table interaction_counts (kind varchar, row_count bigint);
 create or replace table usage_event_counts (
     kind varchar, is_late boolean, row_count bigint
 );
+create or replace table model_request_counts (
+    kind varchar, is_late boolean, row_count bigint
+);

@@ -19,3 +19,18 @@ create or replace macro spread(low, high, share) as (
 create or replace macro short_id(prefix, row_no) as (
     prefix || lower(to_base(row_no, 36))
 );
+
+-- A normal draw, by Box and Muller.
+create or replace macro normal(stream, row_no) as (
+    sqrt(-2 * ln(1 - draw(stream || '_1', row_no)))
+    * cos(2 * pi() * draw(stream || '_2', row_no))
+);
+
+-- What the storefront takes in a month at the default scale, about, on a day.
+create or replace macro monthly_revenue(on_day) as (
+    getvariable('first_month_revenue') * pow(
+        getvariable('revenue_growth_factor'),
+        datediff('day', getvariable('window_from'), on_day)
+        / (getvariable('days') - 1.0)
+    )
+);

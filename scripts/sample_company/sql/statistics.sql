@@ -66,3 +66,11 @@ select
     count(*) as row_count
 from usage_event_rows
 group by all;
+
+insert into model_request_counts
+select
+    kind,
+    kind = 'kept' and received_at - requested_at > interval '3 days' as is_late,
+    count(*) as row_count
+from model_request_rows
+group by all;
