@@ -31,12 +31,18 @@ SEEDS = {
     "billing/subscription_events": 300_000,
     "assistant/interactions": 1_600_000,
     "app/usage_events": 3_000_000,
+    "ai_gateway/model_requests": 3_200_000,
+    "ai_gateway/model_prices": 10_000,
+    "finance/operating_costs": 60_000,
+    "finance/budgets": 5_000,
+    "app/service_checks": 300_000,
 }
 CHUNKED = (
     "storefront/events",
     "billing/payments",
     "assistant/interactions",
     "app/usage_events",
+    "ai_gateway/model_requests",
 )
 
 Ask = Callable[[str], list[tuple[Any, ...]]]
