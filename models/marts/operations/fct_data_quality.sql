@@ -61,6 +61,20 @@ interactions as (
     from {{ ref('int_interactions_of_customers') }}
 ),
 
+operating_costs as (
+    select
+        count(*) as operating_costs,
+        count(*) filter (where is_missing_fx_rate) as operating_costs_missing_fx_rate
+    from {{ ref('int_operating_costs_converted') }}
+),
+
+payment_fees as (
+    select
+        count(*) as payment_fees,
+        count(*) filter (where is_missing_fx_rate) as payment_fees_missing_fx_rate
+    from {{ ref('int_payment_fees') }}
+),
+
 checks as (
     {%- for source, out_of, check_names in [
         ('row_accounting', 'raw_rows', [
@@ -78,6 +92,8 @@ checks as (
             'unknown_subscriptions',
         ]),
         ('interactions', 'interactions', ['interactions_without_customer']),
+        ('operating_costs', 'operating_costs', ['operating_costs_missing_fx_rate']),
+        ('payment_fees', 'payment_fees', ['payment_fees_missing_fx_rate']),
     ] %}
     {%- set is_last_source = loop.last %}
     {%- for check_name in check_names %}
