@@ -1,17 +1,28 @@
-"""Waterfall: columns that start where the one before ended."""
+"""Waterfall: bars that start where the one before ended."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from reporting.charts.frame import Spec, frame_for, nice_ticks, value_axis
+from reporting.charts.frame import (
+    CHARACTER,
+    Frame,
+    Spec,
+    frame_for,
+    nice_ticks,
+    value_axis,
+)
 from reporting.formats import Formats
+
+# With more steps than this, names and numbers have no room side by side.
+MOST_COLUMNS = 8
+KINDS = {"total": "var(--s1)", "better": "var(--good)", "worse": "var(--bad)"}
 
 
 @dataclass(frozen=True)
 class Step:
-    """One column of a waterfall: a total from zero, or a movement."""
+    """One bar of a waterfall: a total from zero, or a movement."""
 
     name: str
     start: float
@@ -24,56 +35,89 @@ class Step:
 def waterfall_spec(
     steps: Sequence[Step], name: str, formats: Formats, width: int
 ) -> Spec:
-    """Columns that start where the one before ended."""
+    """Columns for a few steps; for many, bars below each other."""
     numbers = [number for step in steps for number in (step.start, step.end)] + [0.0]
     ticks = nice_ticks(min(numbers), max(numbers))
-    y_axis, labels = value_axis(ticks, name, formats)
+    axis, labels = value_axis(ticks, name, formats)
+    amount = {
+        "type": "quantitative",
+        "axis": axis,
+        "scale": {"domain": [ticks[0], ticks[-1]], "nice": False},
+    }
+    if len(steps) > MOST_COLUMNS:
+        return _lying_spec(steps, amount, width)
     frame = frame_for(width, labels, 230)
-    kinds = {"total": "var(--s1)", "better": "var(--good)", "worse": "var(--bad)"}
-    values = [
-        {
-            "step": step.name,
-            "from": step.start,
-            "to": step.end,
-            "top": max(step.start, step.end),
-            "kind": step.kind,
-            "label": step.label,
-            "detail": step.detail,
-        }
-        for step in steps
-    ]
-    domain = {"domain": [ticks[0], ticks[-1]], "nice": False}
-    x = {
+    place = {
         "field": "step",
         "type": "ordinal",
         "sort": None,
         "axis": {"labelAngle": 0, "labelLimit": round(frame.width / len(steps))},
         "scale": {"paddingInner": 0.25, "paddingOuter": 0.1},
     }
-    y = {"field": "from", "type": "quantitative", "axis": y_axis, "scale": domain}
-    bars = {
-        "data": {"values": values},
+    bars = _bars(steps, {"x": place, "y": amount | {"field": "from"}}, "y2")
+    texts = _texts(steps, {"x": place, "y": amount | {"field": "high"}}, {"dy": -6})
+    return frame.spec([bars, texts])
+
+
+def _lying_spec(steps: Sequence[Step], amount: Spec, width: int) -> Spec:
+    """A row a step: its name, its bar and behind it its number."""
+    names = max(len(step.name) for step in steps)
+    numbers = max(len(step.label) for step in steps)
+    frame = Frame(
+        width,
+        24 * len(steps) + 36,
+        left=round(names * CHARACTER) + 8,
+        right=round(numbers * CHARACTER) + 8,
+        top=4,
+    )
+    place = {
+        "field": "step",
+        "type": "ordinal",
+        "sort": None,
+        "axis": {"grid": False, "labelColor": "var(--ink)"},
+        "scale": {"paddingInner": 0.3, "paddingOuter": 0.1},
+    }
+    bars = _bars(steps, {"y": place, "x": amount | {"field": "from"}}, "x2")
+    beside = {"dx": 5, "align": "left", "baseline": "middle"}
+    texts = _texts(steps, {"y": place, "x": amount | {"field": "high"}}, beside)
+    return frame.spec([bars, texts])
+
+
+def _bars(steps: Sequence[Step], places: Spec, end: str) -> Spec:
+    return {
+        "data": {"values": _values(steps)},
         "mark": {"type": "bar"},
-        "encoding": {
-            "x": x,
-            "y": y,
-            "y2": {"field": "to"},
+        "encoding": places
+        | {
+            end: {"field": "to"},
             "color": {
                 "field": "kind",
-                "scale": {"domain": list(kinds), "range": list(kinds.values())},
+                "scale": {"domain": list(KINDS), "range": list(KINDS.values())},
             },
             "description": {"field": "detail"},
         },
     }
-    texts = {
-        "data": {"values": values},
-        "mark": {
-            "type": "text",
-            "dy": -6,
-            "fontSize": 12,
-            "aria": False,
-            "color": "var(--ink)",
-        },
-        "encoding": {"x": x, "y": y | {"field": "top"}, "text": {"field": "label"}},
+
+
+def _texts(steps: Sequence[Step], places: Spec, beside: Spec) -> Spec:
+    look = {"type": "text", "fontSize": 12, "aria": False, "color": "var(--ink)"}
+    return {
+        "data": {"values": _values(steps)},
+        "mark": look | beside,
+        "encoding": places | {"text": {"field": "label"}},
     }
-    return frame.spec([bars, texts])
+
+
+def _values(steps: Sequence[Step]) -> list[Spec]:
+    return [
+        {
+            "step": step.name,
+            "from": step.start,
+            "to": step.end,
+            "high": max(step.start, step.end),
+            "kind": step.kind,
+            "label": step.label,
+            "detail": step.detail,
+        }
+        for step in steps
+    ]
