@@ -69,7 +69,8 @@ def test_credit_of_every_order(
     for order_id, feature, *values in rows(
         warehouse,
         "select order_id, ai_feature, credit, attributed_revenue,"
-        " attributed_net_revenue from marts.fct_revenue_attribution"
+        " attributed_net_revenue + coalesce(attributed_model_cost, 0)"
+        " from marts.fct_revenue_attribution"
         f" where attribution_model = '{model}'",
     ):
         shown[str(order_id)][str(feature)] = tuple(map(Decimal, map(str, values)))

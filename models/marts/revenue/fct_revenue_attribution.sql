@@ -1,107 +1,56 @@
 with
 
-touches as (
-    select * from {{ ref('int_order_touches') }}
-),
-
--- Days after as_of are not known yet.
-periods as (
-    select max(as_of) as as_of
-    from {{ ref('periods') }}
-),
-
-orders as (
+credits as (
     select
-        orders.order_id,
-        orders.gross_amount - orders.discount_amount as charged_amount,
-        orders.net_amount,
-        orders.order_date
-    from {{ ref('fct_orders') }} as orders
-    inner join periods on orders.order_date <= periods.as_of
-    where orders.is_counted
+        *,
+        {{ date_bucket('month', 'order_date') }} as month
+    from {{ ref('int_revenue_credits') }}
 ),
 
-weighed_touches as (
-    {%- for model in attribution_models() %}
+feature_costs as (
     select
-        order_id,
         ai_feature,
-        '{{ model }}' as attribution_model,
-        {{ attribution_weight(model, 'touch_number', 'touches') }} as weight
-    from touches
-    {{- '\n    union all' if not loop.last }}
-    {%- endfor %}
-),
-
-feature_weights as (
-    select
-        order_id,
-        attribution_model,
-        ai_feature,
-        count(*) as touches,
-        sum(weight) as weight
-    from weighed_touches
-    where weight > 0
+        {{ date_bucket('month', 'date_day') }} as month,
+        {{ money('sum(model_cost)') }} as model_cost
+    from {{ ref('int_feature_costs_daily') }}
     group by
-        order_id,
-        attribution_model,
-        ai_feature
+        ai_feature,
+        {{ date_bucket('month', 'date_day') }}
 ),
 
-running_weights as (
+running_credits as (
     select
-        *,
-        sum(weight) over (
-            partition by order_id, attribution_model order by ai_feature
+        credits.*,
+        feature_costs.model_cost,
+        sum(credits.credit) over (
+            partition by
+                credits.attribution_model, credits.ai_feature, credits.month
+            order by credits.order_id
             rows between unbounded preceding and current row
-        ) as running_weight,
-        sum(weight) over (partition by order_id, attribution_model) as total_weight
-    from feature_weights
-),
-
--- Each order in each model: its features, or nobody.
-order_models as (
-    {%- for model in attribution_models() %}
-    select
-        orders.*,
-        '{{ model }}' as attribution_model
-    from orders
-    {{- '\n    union all' if not loop.last }}
-    {%- endfor %}
-),
-
-shared_orders as (
-    select
-        orders.order_id,
-        orders.attribution_model,
-        orders.charged_amount,
-        orders.net_amount,
-        orders.order_date,
-        coalesce(weights.ai_feature, 'unattributed') as ai_feature,
-        coalesce(weights.touches, 0) as touches,
-        coalesce(weights.weight, 1) as weight,
-        coalesce(weights.running_weight, 1) as running_weight,
-        coalesce(weights.total_weight, 1) as total_weight
-    from order_models as orders
-    left join running_weights as weights
+        ) as running_credit,
+        sum(credits.credit) over (
+            partition by
+                credits.attribution_model, credits.ai_feature, credits.month
+        ) as total_credit
+    from credits
+    left join feature_costs
         on
-            orders.order_id = weights.order_id
-            and orders.attribution_model = weights.attribution_model
+            credits.ai_feature = feature_costs.ai_feature
+            and credits.month = feature_costs.month
 ),
 
-allocated_orders as (
+-- A month's whole cost of a feature, also of the calls that sold nothing, is borne by
+-- the orders that are credited to the feature in that month.
+costed_credits as (
     select
         *,
-        {{ money(allocate('1', 'weight', 'running_weight', 'total_weight')) }}
-            as credit,
-        {{ money(allocate(
-            'charged_amount', 'weight', 'running_weight', 'total_weight'
-        )) }} as attributed_revenue,
-        {{ money(allocate(
-            'net_amount', 'weight', 'running_weight', 'total_weight'
-        )) }} as attributed_net_amount,
-        {{ money('null') }} as attributed_model_cost
-    from shared_orders
+        case
+            when model_cost is not null
+                then {{ money(allocate(
+                    'model_cost', 'credit', 'running_credit', 'total_credit'
+                )) }}
+        end as attributed_model_cost
+    from running_credits
 ),
 
 revenue_attribution as (
@@ -111,12 +60,12 @@ revenue_attribution as (
         ai_feature,
         touches,
         credit,
-        attributed_revenue,
-        {{ money('attributed_net_amount - coalesce(attributed_model_cost, 0)') }}
+        charged_amount as attributed_revenue,
+        {{ money('net_amount - coalesce(attributed_model_cost, 0)') }}
             as attributed_net_revenue,
         attributed_model_cost,
         order_date
-    from allocated_orders
+    from costed_credits
 )
 
 select * from revenue_attribution

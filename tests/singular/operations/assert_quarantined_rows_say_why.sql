@@ -10,7 +10,9 @@ where
     row_text = ''
     or file_name = ''
     or not (
-        reason in ('malformed_row', 'before_2000', 'future_event', 'conflict')
+        reason in (
+            'malformed_row', 'before_2000', 'future_event', 'conflict', 'negative_tokens'
+        )
         or reason like 'missing\_%' escape '\'
         or reason like 'invalid\_%' escape '\'
     )

@@ -1,5 +1,5 @@
 -- R9: each model shares out the net revenue of the period's orders, no more, no less,
--- and the credits add up to their number.
+-- before the features' model costs, and the credits add up to their number.
 with
 
 shares as (
@@ -7,7 +7,7 @@ shares as (
         period,
         attribution_model,
         sum(credited_orders) as orders,
-        sum(attributed_net_revenue) as net_revenue
+        sum(attributed_net_revenue + coalesce(attributed_model_cost, 0)) as net_revenue
     from {{ ref('fct_attribution_periods') }}
     group by
         period,

@@ -1,0 +1,102 @@
+{%- set dimensions = profit_segments().values() | list %}
+{%- set amounts = ['quantity', 'net_amount', 'cost_amount', 'processing_fee'] %}
+
+with
+
+sold_items as (
+    select
+        {{ dimensions | join(',\n        ') }},
+        order_id,
+        {{ amounts | join(',\n        ') }},
+        is_missing_unit_cost,
+        order_date
+    from {{ ref('int_order_items_with_fees') }}
+),
+
+-- R4: a refund of a sale that is not in the log is money out all the same.
+orphan_refunds as (
+    select
+        {{ dimensions | join(',\n        ') }},
+        cast(null as {{ dbt.type_string() }}) as order_id,
+        0 as quantity,
+        -1 * amount as net_amount,
+        0 as cost_amount,
+        0 as processing_fee,
+        false as is_missing_unit_cost,
+        sale_date as order_date
+    from {{ ref('int_refund_allocations') }}
+    where is_orphan
+),
+
+items as (
+    select * from sold_items
+    union all
+    select * from orphan_refunds
+),
+
+credits as (
+    select * from {{ ref('int_revenue_credits') }}
+    where attribution_model = '{{ var("profit_attribution_model") }}'
+),
+
+periods as (
+    select * from {{ ref('periods') }}
+),
+
+segmented_items as (
+    {{ segmented('items', profit_segments()) }}
+),
+
+sold as (
+    select
+        segment_type,
+        segment_value,
+        order_id,
+        {{ amounts | join(',\n        ') }},
+        is_missing_unit_cost,
+        order_date
+    from segmented_items
+    union all
+    select
+        'ai_feature' as segment_type,
+        ai_feature as segment_value,
+        order_id,
+        0 as quantity,
+        net_amount,
+        cost_amount,
+        processing_fee,
+        false as is_missing_unit_cost,
+        order_date
+    from credits
+    union all
+    select
+        'ai_feature' as segment_type,
+        'unattributed' as segment_value,
+        order_id,
+        {{ amounts | join(',\n        ') }},
+        is_missing_unit_cost,
+        order_date
+    from orphan_refunds
+),
+
+period_sums as (
+    select
+        periods.period,
+        sold.order_date >= periods.period_start as is_current,
+        sold.segment_type,
+        sold.segment_value,
+        count(distinct sold.order_id) as orders,
+        {{ money('sum(sold.quantity)') }} as units,
+        {{ money('sum(sold.net_amount)') }} as net_revenue,
+        {{ money('sum(sold.cost_amount)') }} as cost_of_goods,
+        {{ money('sum(sold.processing_fee)') }} as payment_fees,
+        count(*) filter (where sold.is_missing_unit_cost) as lines_without_cost
+    from periods
+    inner join sold
+        on
+            periods.prior_start <= sold.order_date
+            and periods.period_end >= sold.order_date
+    group by all
+)
+
+select * from period_sums
