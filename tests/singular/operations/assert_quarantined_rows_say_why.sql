@@ -12,6 +12,8 @@ where
     or not (
         reason in (
             'malformed_row', 'before_2000', 'future_event', 'conflict', 'negative_tokens'
+            'malformed_row', 'before_2000', 'future_event', 'conflict',
+            'negative_tokens'
         )
         or reason like 'missing\_%' escape '\'
         or reason like 'invalid\_%' escape '\'
