@@ -2,7 +2,7 @@
     that this share of the answers does not exceed, as percentile_disc has it. Columns:
     response_ms, running_answers, timed_answers. -#}
 {% macro response_time_quantile(share) -%}
-    min(case when running_answers >= {{ share }} * timed_answers then response_ms end)
+    {{ histogram_quantile(share, 'response_ms', 'running_answers', 'timed_answers') }}
 {%- endmacro %}
 
 {#- The cuts of the assistant: {segment_type: column}. -#}

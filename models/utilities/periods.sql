@@ -12,6 +12,7 @@ events as (
 {%- set other_sources = {
     'stg_billing__payments': 'initiated_at',
     'stg_app__usage_events': 'occurred_at',
+    'stg_app__service_checks': 'checked_at',
     'stg_assistant__interactions': 'occurred_at',
     'stg_billing__subscription_events': 'occurred_at',
     'stg_ai_gateway__model_requests': 'requested_at',
