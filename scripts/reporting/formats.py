@@ -77,7 +77,7 @@ def percent(value: Number) -> str:
     """A share or rate: 0.123 is 12.3 %."""
     scaled = float(value) * 100
     places = 0 if scaled == 0 or (abs(scaled) >= 99.95 and scaled.is_integer()) else 1
-    if 0 < abs(scaled) < 1:
+    if 0 < abs(scaled) < 1 or 99 < abs(scaled) < 100:
         places = 2
     return f"{grouped(scaled, places)}{SPACE}%"
 
@@ -148,6 +148,7 @@ class Formats:
             "percent": percent,
             "points": points,
             "seconds": seconds,
+            "minutes": lambda value: seconds(float(value) * 60),
             "days": days,
             "date": day,
             "short_date": short_day,

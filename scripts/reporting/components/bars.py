@@ -139,6 +139,8 @@ def _sentence(
 ) -> str:
     best = max(known, key=lambda row: row[scale.value])
     value = context.formats.text(best[scale.value], scale.form)
+    if len({row[scale.value] for row in known}) == 1 < len(known):
+        return f"All {len(known)} have {value}."
     words = f"{options.called(best[scale.label])[:80]} is highest with {value}"
     if len(known) > 1 and _is_few(options, best):
         return f"{words}, of fewer than {options.minimum_n}: this may be chance."
@@ -181,9 +183,7 @@ def _bar(
     low = number(row[options.low]) if options.low else None
     high = number(row[options.high]) if options.high else None
     before = number(row[options.base]) if options.base and has_prior else None
-    said = ""
-    if low is not None:
-        said = f"95 % interval {text(low, scale.form)} to {text(high, scale.form)}"
+    interval = f"95 % interval {text(low, scale.form)} to {text(high, scale.form)}"
     colour = scale.palette.get(OTHER, "var(--s1)")
     return Bar(
         name=options.called(row[scale.label]),
@@ -195,6 +195,6 @@ def _bar(
         high=None if high is None else length_of(high, scale.top),
         delta=change,
         extra=extra,
-        said=said,
+        said="" if low is None else interval,
         faint=_is_few(options, row),
     )

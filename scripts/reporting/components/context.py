@@ -34,6 +34,7 @@ NUMERIC_HINTS = (
         "percent",
     ),
     (("seconds",), "seconds"),
+    (("minutes",), "minutes"),
     (("days_to_", "_days"), "days"),
     (
         (
