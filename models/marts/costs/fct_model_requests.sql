@@ -77,7 +77,10 @@ model_requests as (
         api_flavor,
         service_tier,
         status,
-        case when status != 'ok' then coalesce(error_type, 'unknown') end as error_type,
+        case
+            when status = 'error' then coalesce(error_type, 'unknown')
+            when status = 'cancelled' then coalesce(error_type, 'cancelled')
+        end as error_type,
         uncached_input_tokens,
         cache_read_tokens,
         cache_write_tokens,
