@@ -2,31 +2,35 @@
 -- too; users to the costs of models.
 with
 
-ledger as (
+ledger_days as (
     select
         periods.period,
-        sum(case
-            when ledger_days.date_day >= periods.period_start then ledger_days.amount else 0
-        end) as amount,
-        sum(case
-            when
-                ledger_days.date_day >= periods.period_start
-                and ledger_days.cost_category = 'models'
-                then ledger_days.amount
-            else 0
-        end) as model_amount,
-        case
-            when min(case when periods.is_prior_complete then 1 else 0 end) = 1
-                then sum(case
-                    when ledger_days.date_day < periods.period_start then ledger_days.amount else 0
-                end)
-        end as prior_amount
+        periods.is_prior_complete,
+        costs_daily.cost_category,
+        costs_daily.amount,
+        costs_daily.date_day >= periods.period_start as is_current
     from {{ ref('periods') }} as periods
-    inner join {{ ref('fct_costs_daily') }} as ledger_days
+    inner join {{ ref('fct_costs_daily') }} as costs_daily
         on
-            periods.prior_start <= ledger_days.date_day
-            and periods.period_end >= ledger_days.date_day
-    group by periods.period
+            periods.prior_start <= costs_daily.date_day
+            and periods.period_end >= costs_daily.date_day
+),
+
+ledger as (
+    select
+        period,
+        sum(case when is_current then amount else 0 end) as amount,
+        sum(
+            case when is_current and cost_category = 'models' then amount else 0 end
+        ) as model_amount,
+        case
+            when is_prior_complete
+                then sum(case when not is_current then amount else 0 end)
+        end as prior_amount
+    from ledger_days
+    group by
+        period,
+        is_prior_complete
 ),
 
 cuts as (
