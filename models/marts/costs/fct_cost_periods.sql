@@ -104,11 +104,11 @@ cost_periods as (
             as prior_unallocated_share,
         -- Against no revenue, or less, no share means anything.
         case when net_revenue > 0 then {{ ratio('amount', 'net_revenue') }} end
-            as revenue_share,
+            as cost_to_revenue,
         case
             when prior_net_revenue > 0
                 then {{ ratio('prior_amount', 'prior_net_revenue') }}
-        end as prior_revenue_share
+        end as prior_cost_to_revenue
     from based_sums
 )
 

@@ -6,8 +6,9 @@ from collections.abc import Callable
 from typing import Any
 
 from reporting.components.bars import bar_chart
+from reporting.components.bullets import bullet
 from reporting.components.curves import curve_chart
-from reporting.components.funnel import bullet, funnel
+from reporting.components.funnel import funnel
 from reporting.components.grids import heat_map, waterfall
 from reporting.components.kpi import kpi
 from reporting.components.small import definition, kpi_row, note, sparkline, summary

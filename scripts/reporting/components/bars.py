@@ -47,6 +47,7 @@ class Bar:
     length: float
     colour: str = "var(--s1)"
     mark: float | None = None
+    pace: float | None = None
     low: float | None = None
     high: float | None = None
     delta: Delta | None = None

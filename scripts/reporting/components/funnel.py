@@ -1,4 +1,4 @@
-"""The funnel and the bullet: bars that stand for steps and budgets."""
+"""The funnel: bars that stand for steps."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Any
 from markupsafe import Markup
 
 from reporting.charts.ranked import ranked_spec
-from reporting.components.bars import Bar, length_of
+from reporting.components.bars import length_of
 from reporting.components.context import Context, heading, number, rows_of
 from reporting.components.figure import Figure, empty, frame
 from reporting.components.options import Options, options_of
@@ -123,62 +123,3 @@ def _sentence(context: Context, options: FunnelOptions, data: DataSet) -> str:
     if len(onward) == 1:
         return f"{words}; {rate} reach “{name}”."
     return f"{words}; the narrowest step is “{name}” with {rate}."
-
-
-@dataclass(frozen=True)
-class BulletOptions(Options):
-    """Options of bullet; `forecast` is drawn as a dashed line after the bar."""
-
-    format: str | None = "money"
-    forecast: str | None = None
-
-
-def bullet(
-    context: Context, rows: Any, label: str, value: str, target: str, **given: Any
-) -> Markup:
-    """Spent against its budget: bar, target line, share."""
-    options = options_of(BulletOptions, "bullet", given)
-    data = rows_of(rows)
-    title = options.heading(context, value)
-    if data.columns:
-        data.require(label, value, target, options.forecast)
-    known = [row for row in data if row[value] is not None and row[target]]
-    if not known:
-        return empty(context, data, title, "bullet", options)
-    form = options.form(context, value, known[0][value])
-    text = context.formats.text
-    bars = []
-    for row in known:
-        ahead = number(row[options.forecast]) if options.forecast else None
-        top = max(float(row[value]), float(row[target]), ahead or 0.0)
-        is_over = row[value] > row[target]
-        bars.append(
-            Bar(
-                name=options.called(row[label]),
-                value=text(row[value], form),
-                length=length_of(float(row[value]), top),
-                mark=length_of(float(row[target]), top),
-                colour="var(--bad)" if is_over else "var(--s1)",
-                extra=f"of {text(row[target], form)}{', over' if is_over else ''}",
-                high=None if ahead is None else length_of(ahead, top),
-                said="" if ahead is None else f"forecast {text(ahead, form)}",
-            )
-        )
-    over = sum(1 for row in known if row[value] > row[target])
-    names = [options.called(row[label]) for row in known]
-    return frame(
-        context,
-        Figure(
-            rows=data,
-            kind="bullet",
-            title=title,
-            body=context.template(
-                "bars.html.j2", bars=bars, is_interval=False, has_delta=False
-            ),
-            description=f"{over} of {len(known)} over.",
-            options=options,
-            metric=options.meaning(context, value),
-            spec=ranked_spec(names, [number(row[value]) for row in known], "var(--s1)"),
-            formats={value: form, target: form},
-        ),
-    )

@@ -1,0 +1,24 @@
+with segments as (
+    select *
+    from marts.fct_cost_periods
+),
+
+ranked as (
+    select
+        segment_value as cost_category,
+        amount as ledger_costs,
+        prior_amount,
+        amount_share,
+        amount_growth,
+        entries,
+        entries_without_amount
+    from segments
+    where
+        period = $period
+        and segment_type = 'cost_category'
+    order by
+        amount desc,
+        segment_value asc
+)
+
+select * from ranked

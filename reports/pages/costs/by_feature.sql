@@ -1,0 +1,25 @@
+with segments as (
+    select *
+    from marts.fct_cost_periods
+),
+
+ranked as (
+    select
+        segment_value as feature,
+        amount as ledger_costs,
+        prior_amount,
+        amount_share,
+        amount_growth,
+        entries,
+        entries_without_amount
+    from segments
+    where
+        period = $period
+        and segment_type = 'feature'
+        and segment_value != 'unallocated'
+    order by
+        amount desc,
+        segment_value asc
+)
+
+select * from ranked
