@@ -11,7 +11,6 @@ where
     or file_name = ''
     or not (
         reason in (
-            'malformed_row', 'before_2000', 'future_event', 'conflict', 'negative_tokens'
             'malformed_row', 'before_2000', 'future_event', 'conflict',
             'negative_tokens'
         )
