@@ -143,6 +143,7 @@ class Formats:
         self.currency = currency
         self._by_name: dict[str, Callable[[Any], str]] = {
             "money": self.money,
+            "price": self.price,
             "number": count,
             "decimal": decimal,
             "percent": percent,
@@ -167,6 +168,14 @@ class Formats:
         text = grouped(value, 0 if abs(value) >= 1000 or not value else 2)
         return self._with_symbol(text)
 
+    def price(self, value: Number) -> str:
+        """$12.34 and, below a dollar, the places that matter: $0.0123, $0.000456."""
+        size = abs(float(value))
+        if size >= 1 or not size:
+            return self.money(value)
+        places = 4 if size >= 0.01 else 6
+        return self._with_symbol(grouped(value, places))
+
     def _with_symbol(self, text: str) -> str:
         if text.startswith(MINUS):
             return f"{MINUS}{self.currency.symbol}{text[1:]}"
@@ -188,8 +197,9 @@ class Formats:
 
     def axis(self, value: float, name: str, step: float) -> str:
         """The same at an axis tick, where ticks are a step apart."""
-        if name == "money":
-            places = 2 if step < 1 else 0
+        if name in ("money", "price"):
+            finest = 2 if name == "money" or step >= 0.01 else 4
+            places = finest if step < 1 else 0
             text = shortened(value) if abs(value) >= 1000 else grouped(value, places)
             return self._with_symbol(text)
         if name in ("percent", "points"):

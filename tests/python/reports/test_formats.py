@@ -21,6 +21,10 @@ FORMATS = Formats(Currency("USD", "$"))
         (Decimal("-12.5"), "money", "\u2212$12.50"),
         (Decimal("-0.001"), "money", "$0.00"),
         (0, "money", "$0"),
+        (Decimal("0.01234"), "price", "$0.0123"),
+        (Decimal("0.00045612"), "price", "$0.000456"),
+        (Decimal("12.346"), "price", "$12.35"),
+        (0, "price", "$0"),
         (0.123, "percent", "12.3\u00a0%"),
         (0.0021, "percent", "0.21\u00a0%"),
         (0.0, "percent", "0\u00a0%"),
@@ -48,6 +52,7 @@ def test_text(value: object, name: str, text: str) -> None:
 def test_tiles_and_axes_stay_short() -> None:
     assert FORMATS.tile(Decimal(12_345_678), "money") == "$12.3M"
     assert FORMATS.axis(15000, "money", 5000) == "$15k"
+    assert FORMATS.axis(0.005, "price", 0.005) == "$0.0050"
     assert FORMATS.axis(0.025, "percent", 0.005) == "2.5\u00a0%"
     assert FORMATS.axis(0.5, "percent", 0.1) == "50\u00a0%"
 
