@@ -8,76 +8,42 @@ own.
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import timedelta
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
-from zoneinfo import ZoneInfo
 
+import duckdb
 import pytest
 
-import hostile_costs
-from definitions.budgets import Budget, budgets_of
-from definitions.costs import NOBODY, Books, Cost
-from definitions.raw import NOTHING, Rates, at_of, kept_events
-from warehouses import SEEDS, built, records, rows
+from cost_cases import ZONED, Case, hostile_case, sample_case
+from definitions.raw import NOTHING
+from warehouses import dbt_build, records, rows
 
-ZONE = "America/New_York"
 TAGS = ("team", "project", "feature", "channel", "model")
 DAYS = {"7d": 7, "30d": 30, "90d": 90, "1y": 365}
-REQUESTS = """
-select
-    request_date as day, cost, is_priced, team, project, feature, model, user_id
-from marts.fct_model_requests
-"""
+BUDGET_MODELS = (
+    "periods raw_finance__operating_costs base_finance__operating_costs"
+    " int_operating_costs_converted fct_costs_daily int_costs_segmented_daily"
+    " int_budgets_dated int_budget_days int_budgets_measured int_budgets_labelled"
+    " int_budget_crossings int_budget_alerts_raised fct_budget_alerts"
+)
 
 
-@dataclass
-class Case:
-    """The entries and budgets of a folder, and the warehouse made of it."""
-
-    warehouse: Path
-    costs: list[Cost]
-    budgets: list[Budget]
-    as_of: date
-
-    @classmethod
-    def of(cls, folder: Path, zone: str, as_of: date, warehouse: Path) -> Case:
-        books = Books(folder, ZoneInfo(zone), Rates.load(folder))
-        models = [
-            Cost(
-                row["day"], "models", "variable", row["cost"] or NOTHING,
-                row["cost"] is not None, team=row["team"], project=row["project"],
-                feature=row["feature"], model=row["model"],
-                user=row["user_id"] or NOBODY,
-            )
-            for row in records(warehouse, REQUESTS)
-        ]  # fmt: skip
-        costs = [*models, *books.operating_costs(), *books.sales()]
-        budgets = budgets_of(books.rows("finance", "budgets"))
-        return cls(warehouse, costs, budgets, as_of)
+@pytest.fixture(scope="module")
+def sample(warehouse: Path) -> Case:
+    return sample_case(warehouse)
 
 
-@pytest.fixture(scope="module", params=["sample", "hostile"])
-def case(
-    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
-) -> Case:
-    if request.param == "sample":
-        last = max(
-            at_of(row).date() for row in kept_events(SEEDS) if row["is_test"] != "true"
-        )
-        return Case.of(SEEDS, "UTC", last, request.getfixturevalue("warehouse"))
-    folder = tmp_path_factory.mktemp("hostile_costs")
-    hostile_costs.make(folder / "made")
-    hostile_costs.as_raw_dir(folder / "made", folder / "raw")
-    warehouse = built(
-        folder, "--select", "+fct_cost_periods", "+fct_cost_buckets",
-        "+fct_budget_alerts", "+fct_budget_status",
-        "--indirect-selection", "cautious", "--vars", f"{{timezone: {ZONE}}}",
-        RAW_DIR=str(folder / "raw"), AS_OF=hostile_costs.AS_OF.isoformat(),
-    )  # fmt: skip
-    return Case.of(folder / "made", ZONE, hostile_costs.AS_OF, warehouse)
+@pytest.fixture(scope="module")
+def hostile(tmp_path_factory: pytest.TempPathFactory) -> Case:
+    return hostile_case(tmp_path_factory.mktemp("hostile_costs"))
+
+
+@pytest.fixture(params=["sample", "hostile"])
+def case(request: pytest.FixtureRequest) -> Case:
+    found: Case = request.getfixturevalue(request.param)
+    return found
 
 
 def test_every_entry_is_in_one_row_of_the_ledger(case: Case) -> None:
@@ -169,3 +135,61 @@ def test_budgets_and_their_crossings(case: Case) -> None:
         wanted += len(crossings)
     assert len(alerts) == wanted > 20
     assert {row["kind"] for row in alerts.values()} == {"actual", "forecast"}
+
+
+def alerts_of(warehouse: Path) -> dict[tuple[Any, ...], dict[str, Any]]:
+    found = records(warehouse, "from marts.fct_budget_alerts")
+    keyed = {
+        (row["budget_id"], row["period_start"], row["threshold"]): row for row in found
+    }
+    assert len(keyed) == len(found)
+    return keyed
+
+
+def test_late_costs_and_reruns_move_no_alert(hostile: Case) -> None:
+    """Six days later, with a cost and a credit that came late; then the same again.
+
+    The last test: it goes on with the warehouse of the others.
+    """
+    folder, warehouse = hostile.folder.parent, hostile.warehouse
+    raw = folder / "raw"
+    with duckdb.connect(str(warehouse)) as connection:
+        # The build was of these models alone, so that it does not count as complete.
+        connection.execute("update raw.build_state set status = 'complete'")
+    before, as_of = alerts_of(warehouse), hostile.as_of
+    with (raw / "finance/operating_costs.csv").open("a", encoding="utf-8") as file:
+        file.write("late,2023-11-03,other,,growth,,25,USD,\n")
+        file.write("credit,2024-02-02,other,,,,-400,USD,\n")
+        file.write("new,2024-03-15,other,,growth,,60,USD,\n")
+    later = as_of + timedelta(days=6)
+    runs = []
+    for _ in range(2):
+        done = dbt_build(
+            folder, "--select", *BUDGET_MODELS.split(), *ZONED,
+            RAW_DIR=str(raw), AS_OF=later.isoformat(),
+        )  # fmt: skip
+        assert done.returncode == 0, done.stdout[-3000:] + done.stderr[-3000:]
+        runs.append(alerts_of(warehouse))
+    after = runs[0]
+    assert after == runs[1]
+    kept = [key for key, row in before.items() if row["kind"] == "actual"]
+    for key in kept:
+        for name in ("kind", "crossed_at", "spent_at_crossing", "first_raised_on"):
+            assert after[key][name] == before[key][name]
+    moved = [key for key in kept if after[key]["crossed_at_by_data"]]
+    moved = [
+        key
+        for key in moved
+        if after[key]["crossed_at_by_data"] != after[key]["crossed_at"]
+    ]
+    undone = [key for key in kept if not after[key]["is_crossed_by_data"]]
+    came = [key for key in before if key not in kept and key in after]
+    came = [key for key in came if after[key]["kind"] == "actual"]
+    new = [key for key in after if key not in before]
+    assert moved
+    assert undone
+    assert came
+    assert new
+    assert {after[key]["first_raised_on"] for key in came} == {as_of}
+    assert {after[key]["crossing_known_on"] for key in came} == {later}
+    assert {after[key]["first_raised_on"] for key in new} == {later}

@@ -68,6 +68,13 @@ operating_costs as (
     from {{ ref('int_operating_costs_converted') }}
 ),
 
+model_requests as (
+    select
+        count(*) as model_requests,
+        count(*) filter (where not is_priced) as unpriced_requests
+    from {{ ref('fct_model_requests') }}
+),
+
 payment_fees as (
     select
         count(*) as payment_fees,
@@ -93,6 +100,7 @@ checks as (
         ]),
         ('interactions', 'interactions', ['interactions_without_customer']),
         ('operating_costs', 'operating_costs', ['operating_costs_missing_fx_rate']),
+        ('model_requests', 'model_requests', ['unpriced_requests']),
         ('payment_fees', 'payment_fees', ['payment_fees_missing_fx_rate']),
     ] %}
     {%- set is_last_source = loop.last %}

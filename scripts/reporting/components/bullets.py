@@ -28,6 +28,7 @@ class BulletOptions(Options):
     format: str | None = "money"
     forecast: str | None = None
     elapsed: str | None = None
+    limit: int = 16
 
 
 def bullet(
@@ -51,12 +52,15 @@ def bullet(
         if name and row[name] is not None
     ]
     top = min(max([1.0, *shares]), WIDEST)
-    bars = [_bar(context, options, (label, value, target), row, top) for row in known]
+    columns = (label, value, target)
+    bars = [_bar(context, options, columns, row, top) for row in known[: options.limit]]
     over = sum(1 for row in known if row[value] > row[target])
     names = [options.called(row[label]) for row in known]
     note = options.note
     if len(known) < len(data.rows):
         note = joined(note, "Budgets of 0 are in the table.")
+    if len(known) > options.limit:
+        note = joined(note, f"{len(known) - options.limit} more in the table.")
     return frame(
         context,
         Figure(

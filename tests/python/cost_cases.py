@@ -1,0 +1,65 @@
+"""The ledger of the sample and of files made to be hard, beside their warehouses."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import hostile_costs
+from definitions.budgets import Budget, budgets_of
+from definitions.costs import NOBODY, Books, Cost
+from definitions.raw import NOTHING, Rates, at_of, kept_events
+from warehouses import SEEDS, built, records
+
+ZONE = "America/New_York"
+ZONED = ("--indirect-selection", "cautious", "--vars", f"{{timezone: {ZONE}}}")
+REQUESTS = """
+select
+    request_date as day, cost, is_priced, team, project, feature, model, user_id
+from marts.fct_model_requests
+"""
+
+
+@dataclass
+class Case:
+    """The entries and budgets of a folder, and the warehouse made of it."""
+
+    folder: Path
+    warehouse: Path
+    costs: list[Cost]
+    budgets: list[Budget]
+    as_of: date
+
+
+def case_of(folder: Path, zone: str, as_of: date, warehouse: Path) -> Case:
+    books = Books(folder, ZoneInfo(zone), Rates.load(folder))
+    models = [
+        Cost(
+            row["day"], "models", "variable", row["cost"] or NOTHING,
+            row["cost"] is not None, team=row["team"], project=row["project"],
+            feature=row["feature"], model=row["model"], user=row["user_id"] or NOBODY,
+        )
+        for row in records(warehouse, REQUESTS)
+    ]  # fmt: skip
+    costs = [*models, *books.operating_costs(), *books.sales()]
+    budgets = budgets_of(books.rows("finance", "budgets"))
+    return Case(folder, warehouse, costs, budgets, as_of)
+
+
+def sample_case(warehouse: Path) -> Case:
+    days = [at_of(row) for row in kept_events(SEEDS) if row["is_test"] != "true"]
+    return case_of(SEEDS, "UTC", max(days).date(), warehouse)
+
+
+def hostile_case(folder: Path) -> Case:
+    """In another time zone, and with AS_OF before the last rows."""
+    hostile_costs.make(folder / "made")
+    hostile_costs.as_raw_dir(folder / "made", folder / "raw")
+    warehouse = built(
+        folder, "--select", "+fct_cost_periods", "+fct_cost_buckets",
+        "+fct_budget_alerts", "+fct_budget_status", *ZONED,
+        RAW_DIR=str(folder / "raw"), AS_OF=hostile_costs.AS_OF.isoformat(),
+    )  # fmt: skip
+    return case_of(folder / "made", ZONE, hostile_costs.AS_OF, warehouse)
