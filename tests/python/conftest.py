@@ -14,4 +14,6 @@ from warehouses import built
 def warehouse(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A warehouse of the seeds: CLEARMARGIN_TEST_WAREHOUSE, else one built here."""
     given = os.environ.get("CLEARMARGIN_TEST_WAREHOUSE")
-    return Path(given) if given else built(tmp_path_factory.mktemp("warehouse"))
+    if given:
+        return Path(given)
+    return built(tmp_path_factory.mktemp("warehouse"), THREADS="2")

@@ -15,7 +15,7 @@ import pytest
 import hostile_cohorts
 from definitions.cohorts import Cell, active_users, cells_of, sessions_of
 from definitions.shops import Shop, shop_of, used_at
-from warehouses import SEEDS, built
+from warehouses import SEEDS, built, only
 
 ZONE, AS_OF = "America/St_Johns", date(2025, 1, 31)
 GRAINS = ("week", "month")
@@ -46,8 +46,9 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Built:
         target = folder / "raw" / path.parent.name / f"{path.stem.split('__')[1]}.csv"
         target.parent.mkdir(parents=True, exist_ok=True)
         shutil.copy(path, target)
+    areas = only("+path:models/marts/cohorts", "+path:models/marts/engagement")
     database = built(
-        folder, "--vars", f"{{timezone: {ZONE}}}",
+        folder, *areas, "--vars", f"{{timezone: {ZONE}}}",
         RAW_DIR=str(folder / "raw"), AS_OF=AS_OF.isoformat(),
     )  # fmt: skip
     return Built.of(shop_of(folder / "made", ZONE, AS_OF), database)

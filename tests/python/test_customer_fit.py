@@ -13,7 +13,7 @@ from types import ModuleType
 import pytest
 
 from definitions.customers import Purchases
-from warehouses import PROJECT, built, differing_marts, records
+from warehouses import NO_TESTS, PROJECT, built, differing_marts, only, records
 
 MODEL = PROJECT / "models/intermediate/customers/int_customer_value_fitted.py"
 # The search box of the parameters.
@@ -106,7 +106,9 @@ def raw_of(folder: Path, orders: Orders) -> str:
 @pytest.mark.parametrize("name", SHOPS)
 def test_an_odd_shop_is_valued_with_numbers(name: str, tmp_path: Path) -> None:
     """The build's own tests hold, and no value is missing, endless or absurd."""
-    warehouse = built(tmp_path, RAW_DIR=raw_of(tmp_path, SHOPS[name]()))
+    chosen = only("+fct_customer_value", "+fct_customer_value_model")
+    raw_dir = raw_of(tmp_path, SHOPS[name]())
+    warehouse = built(tmp_path, *chosen, RAW_DIR=raw_dir)
     (model,) = records(warehouse, "from marts.fct_customer_value_model")
     assert model["method"] == "bg_nbd"
     purchases = Purchases(model["r"], model["alpha"], model["a"], model["b"])
@@ -122,10 +124,7 @@ def test_an_odd_shop_is_valued_with_numbers(name: str, tmp_path: Path) -> None:
         assert model["is_better_than_naive"] is None
 
 
-def test_threads_do_not_change_a_mart(tmp_path: Path) -> None:
-    one, two = tmp_path / "one", tmp_path / "two"
-    for folder, threads in ((one, "1"), (two, "2")):
-        folder.mkdir()
-        built(folder, "--threads", threads, THREADS=threads)
-    databases = [folder / "warehouse.duckdb" for folder in (one, two)]
-    assert differing_marts(databases[0], databases[1], frozenset()) == {}
+def test_threads_do_not_change_a_mart(warehouse: Path, tmp_path: Path) -> None:
+    """One of models and engine; the shared warehouse was built by two or more."""
+    alone = built(tmp_path, *NO_TESTS, "--threads", "1", THREADS="1")
+    assert differing_marts(warehouse, alone, frozenset()) == {}

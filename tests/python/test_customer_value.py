@@ -22,7 +22,7 @@ from definitions.customers import (
     rfm_of,
     rfm_value,
 )
-from warehouses import PROJECT, built, records
+from warehouses import PROJECT, built, only, records
 
 FIXTURE = PROJECT / "tests" / "fixtures" / "cdnow_sample.csv"
 SEGMENTS = PROJECT / "seeds" / "reference" / "ref_customer_segments.csv"
@@ -44,6 +44,7 @@ def cdnow(tmp_path_factory: pytest.TempPathFactory) -> Path:
             )
     return built(
         folder,
+        *only("+fct_customer_value", "+fct_customer_value_model"),
         *("--vars", "{first_valid_date: '1990-01-01'}"),
         RAW_DIR=str(folder / "raw"),
         AS_OF="1997-09-30",

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import shutil
+from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 import duckdb
 import pytest
 
-from warehouses import SEEDS, built, differing_marts, rows
+from warehouses import NO_TESTS, SEEDS, built, differing_marts, only, rows
 
 EVENTS = SEEDS / "storefront" / "raw_storefront__events.csv"
 CUT = "2026-10-25 00:00:00"
+ARRIVED = "coalesce(received_at, sale_datetime, '')"
+KEYS = "event_id,visit_id,funnel_stage,sale_datetime\n"
+ACCOUNTS = only("+fct_row_accounting", "+fct_quarantined_rows")
 ALL_EVENTS = f"read_csv('{EVENTS}', all_varchar = true, header = true)"
 
 
@@ -31,17 +37,59 @@ def accounted(database: Path) -> dict[str, object]:
     return dict(zip(names, row, strict=True))
 
 
+def status(database: Path) -> object:
+    """How the last build ended: complete, or what it was when it built only a part."""
+    ((found,),) = rows(database, "select status from raw.build_state")
+    return found
+
+
+@dataclass
+class Shop:
+    """A RAW_DIR, its files of events, and a warehouse of it whose build ended well."""
+
+    raw_dir: Path
+    folder: Path
+
+    @property
+    def events(self) -> Path:
+        return self.raw_dir / "storefront" / "events"
+
+    def build(self, *arguments: str) -> Path:
+        return built(self.folder, *NO_TESTS, *arguments, RAW_DIR=str(self.raw_dir))
+
+
+@pytest.fixture(scope="module")
+def first(tmp_path_factory: pytest.TempPathFactory) -> Shop:
+    """What arrived before the cut, and two rows of known keys."""
+    shop = Shop(tmp_path_factory.mktemp("raw"), tmp_path_factory.mktemp("first"))
+    write_events(shop.raw_dir, "first", f"{ARRIVED} < '{CUT}'")
+    (shop.events / "keys.csv").write_text(
+        KEYS + "e1,v1,visit,2026-10-01T00:00:00\ne2,v2,visit,2026-10-24T00:00:00\n"
+    )
+    shop.build()
+    return shop
+
+
+@pytest.fixture
+def shop(first: Shop, tmp_path: Path) -> Iterator[Shop]:
+    """A copy of the first build; the files that a test adds are its own."""
+    before = set(first.events.iterdir())
+    shutil.copy(first.folder / "warehouse.duckdb", tmp_path)
+    yield Shop(first.raw_dir, tmp_path)
+    for path in set(first.events.iterdir()) - before:
+        path.unlink()
+
+
 @pytest.mark.slow
-def test_new_and_late_rows_are_restated_as_a_full_refresh_would(tmp_path: Path) -> None:
-    raw_dir = tmp_path / "raw"
-    arrived = "coalesce(received_at, sale_datetime, '')"
-    write_events(raw_dir, "first", f"{arrived} < '{CUT}'")
-    built(tmp_path, RAW_DIR=str(raw_dir))
+def test_new_and_late_rows_are_restated_as_a_full_refresh_would(
+    shop: Shop, tmp_path: Path
+) -> None:
     # Days before the cut get rows that arrive after it.
     write_events(
-        raw_dir, "second", f"{arrived} >= '{CUT}' and sale_datetime >= '2026-10-22'"
+        shop.raw_dir,
+        "second",
+        f"{ARRIVED} >= '{CUT}' and sale_datetime >= '2026-10-22'",
     )
-    folder = raw_dir / "storefront" / "events"
     duckdb.sql(
         f"""
         copy (
@@ -50,12 +98,12 @@ def test_new_and_late_rows_are_restated_as_a_full_refresh_would(tmp_path: Path) 
                 '2026-10-25T08:00:00' as received_at, '' as is_test
             )
             from {ALL_EVENTS} where funnel_stage = 'purchase' limit 1
-        ) to '{folder / "late"}.csv'
+        ) to '{shop.events / "late"}.csv'
         """
     )
-    incremental = built(tmp_path, RAW_DIR=str(raw_dir))
+    incremental = shop.build()
     (tmp_path / "full").mkdir()
-    full = built(tmp_path / "full", RAW_DIR=str(raw_dir))
+    full = Shop(shop.raw_dir, tmp_path / "full").build()
     assert differing_marts(incremental, full, frozenset()) == {}
     assert rows(
         incremental,
@@ -66,58 +114,54 @@ def test_new_and_late_rows_are_restated_as_a_full_refresh_would(tmp_path: Path) 
 
 @pytest.mark.slow
 def test_what_arrives_too_late_is_counted_and_waits_for_a_full_refresh(
-    tmp_path: Path,
+    shop: Shop,
 ) -> None:
-    raw_dir = tmp_path / "raw"
-    write_events(
-        raw_dir, "first", "sale_datetime >= '2026-10-01' and event_id is not null"
+    before = accounted(shop.folder / "warehouse.duckdb")
+    (shop.events / "too_late.csv").write_text(
+        KEYS + "x1,vx,visit,2026-10-02T00:00:00\n"
     )
-    built(tmp_path, RAW_DIR=str(raw_dir))
-    before = accounted(tmp_path / "warehouse.duckdb")
-    (raw_dir / "storefront" / "events" / "too_late.csv").write_text(
-        "event_id,visit_id,funnel_stage,sale_datetime\nx1,vx,visit,2026-10-02T00:00:00\n"
-    )
-    after = accounted(built(tmp_path, RAW_DIR=str(raw_dir)))
+    database = shop.build(*ACCOUNTS)
+    assert status(database) == "incremental"
+    after = accounted(database)
     assert after["kept_rows"] == before["kept_rows"]
     assert after["awaiting_full_refresh_rows"] == 1
-    full = accounted(built(tmp_path, "--full-refresh", RAW_DIR=str(raw_dir)))
+    full = accounted(shop.build("--full-refresh", *ACCOUNTS))
     assert full["awaiting_full_refresh_rows"] == 0
     assert full["kept_rows"] == int(str(before["kept_rows"])) + 1
 
 
 @pytest.mark.slow
-def test_a_key_of_a_closed_day_stays_single(tmp_path: Path) -> None:
-    raw_dir = tmp_path / "raw"
-    folder = raw_dir / "storefront" / "events"
-    folder.mkdir(parents=True)
-    header = "event_id,visit_id,funnel_stage,sale_datetime\n"
-    (folder / "a.csv").write_text(
-        header + "e1,v1,visit,2026-10-01T00:00:00\ne2,v2,visit,2026-10-20T00:00:00\n"
-    )
-    built(tmp_path, RAW_DIR=str(raw_dir))
-    (folder / "b.csv").write_text(header + "e1,v1,visit,2026-10-20T00:00:00\n")
-    database = built(tmp_path, RAW_DIR=str(raw_dir))
+def test_a_key_of_a_closed_day_stays_single(shop: Shop) -> None:
+    (shop.events / "again.csv").write_text(KEYS + "e1,v1,visit,2026-10-24T00:00:00\n")
+    database = shop.build(*ACCOUNTS)
+    assert status(database) == "incremental"
     assert rows(
         database,
         """
         select event_id, cast(event_date as varchar)
-        from staging.stg_storefront__events order by 1
+        from staging.stg_storefront__events where event_id in ('e1', 'e2') order by 1
         """,
-    ) == [("e1", "2026-10-01"), ("e2", "2026-10-20")]
-    assert rows(database, "select reason from marts.fct_quarantined_rows") == [
-        ("conflict",)
-    ]
+    ) == [("e1", "2026-10-01"), ("e2", "2026-10-24")]
+    assert rows(
+        database,
+        "select reason from marts.fct_quarantined_rows"
+        " where file_name like '%again.csv'",
+    ) == [("conflict",)]
 
 
 @pytest.mark.slow
-def test_another_input_never_mixes_into_an_incremental_table(tmp_path: Path) -> None:
-    built(tmp_path)
+def test_another_input_never_mixes_into_an_incremental_table(
+    warehouse: Path, tmp_path: Path
+) -> None:
+    shutil.copy(warehouse, tmp_path / "warehouse.duckdb")
+    assert status(tmp_path / "warehouse.duckdb") == "complete"
     raw_dir = tmp_path / "raw"
     (raw_dir / "storefront").mkdir(parents=True)
     (raw_dir / "storefront" / "events.csv").write_text(
         "visit_id,funnel_stage,sale_datetime\nv1,visit,2026-10-31T00:00:00\n"
     )
-    database = built(tmp_path, RAW_DIR=str(raw_dir))
+    chosen = only("+stg_storefront__events")
+    database = built(tmp_path, *chosen, RAW_DIR=str(raw_dir))
     assert rows(database, "select count(*) from staging.stg_storefront__events") == [
         (1,)
     ]

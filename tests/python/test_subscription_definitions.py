@@ -21,7 +21,7 @@ from definitions.subscriptions import (
     mrr_at,
 )
 from hostile_subscriptions import AS_OF, RATES, write_hostile_log
-from warehouses import SEEDS, built, rows
+from warehouses import SEEDS, built, only, rows
 
 KINDS = ("new", "expansion", "reactivation", "contraction", "churned")
 
@@ -51,6 +51,7 @@ def case(
     path = write_hostile_log(folder / "raw")
     warehouse = built(
         folder,
+        *only("+fct_mrr_*", "+fct_subscription_*"),
         "--vars",
         "{timezone: America/New_York}",
         RAW_DIR=str(folder / "raw"),

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import atexit
+import json
 import os
 import subprocess
 import sys
+import tempfile
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -29,14 +33,12 @@ def environment(folder: Path, **variables: str) -> dict[str, str]:
 
 
 def dbt_build(
-    folder: Path, *arguments: str, project: Path = PROJECT, **variables: str
+    folder: Path, *arguments: str, **variables: str
 ) -> subprocess.CompletedProcess[str]:
-    """Plain `dbt build` as a user types it, without the unit tests."""
-    command = [sys.executable, "-m", "dbt.cli.main", "build", "--quiet"]
-    command += ["--exclude-resource-type", "unit_test", *arguments]
+    """Plain `dbt build` as a user types it, in a process of its own."""
     return subprocess.run(
-        command,
-        cwd=project,
+        [sys.executable, "-m", "dbt.cli.main", "build", "--quiet", *arguments],
+        cwd=PROJECT,
         env=environment(folder, **variables),
         text=True,
         capture_output=True,
@@ -44,10 +46,59 @@ def dbt_build(
     )
 
 
+NO_TESTS = ("--exclude-resource-type", "test")
+
+
+def only(*chosen: str) -> tuple[str, ...]:
+    """Models, what they are made from, and the tests that need nothing else."""
+    return ("--indirect-selection", "cautious", "--select", *chosen)
+
+
+@cache
+def _server() -> subprocess.Popen[str]:
+    """The one process that has read the project: see build_server.py."""
+    folder = tempfile.TemporaryDirectory()
+    server = subprocess.Popen(
+        [
+            sys.executable,
+            "-W",
+            "ignore",
+            str(Path(__file__).parent / "build_server.py"),
+        ],
+        cwd=PROJECT,
+        env=environment(Path(folder.name)),
+        text=True,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+    )
+
+    def stop() -> None:
+        server.communicate()
+        folder.cleanup()
+
+    atexit.register(stop)
+    return server
+
+
 def built(folder: Path, *arguments: str, **variables: str) -> Path:
-    """Path of a warehouse that `dbt build` finished; else the test fails."""
-    done = dbt_build(folder, *arguments, project=PROJECT, **variables)
-    assert done.returncode == 0, done.stdout[-3000:] + done.stderr[-3000:]
+    """Path of a warehouse that a build finished, unit tests apart; else a failure.
+
+    The same as `dbt build`, but the project is parsed once for all builds.
+    """
+    log = folder / "dbt.log"
+    command = ["build", "--quiet", "--exclude-resource-type", "unit_test", *arguments]
+    order = {
+        "arguments": command,
+        "environment": environment(folder, **variables),
+        "log": str(log),
+    }
+    server = _server()
+    assert server.stdin is not None
+    assert server.stdout is not None
+    server.stdin.write(json.dumps(order) + "\n")
+    server.stdin.flush()
+    status = server.stdout.readline().strip()
+    assert status == "0", log.read_text("utf-8")[-6000:] if log.exists() else "no dbt"
     return folder / "warehouse.duckdb"
 
 
@@ -63,6 +114,24 @@ def records(database: Path, query: str) -> list[dict[str, Any]]:
         cursor = connection.execute(query)
         names = [column[0] for column in cursor.description or ()]
         return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
+
+
+def fingerprints(database: Path, schema: str) -> dict[str, tuple[object, ...]]:
+    """Rows of each table and view of a schema as a bag: how many, and their hashes."""
+    with duckdb.connect(str(database), read_only=True) as connection:
+        found = connection.execute(
+            "select table_name from information_schema.tables"
+            " where table_schema = ? and table_catalog = current_database()",
+            [schema],
+        ).fetchall()
+        assert found
+        prints = {}
+        for (name,) in found:
+            (row,) = connection.execute(
+                f"select count(*), sum(hash(one)::hugeint) from {schema}.{name} as one"
+            ).fetchall()
+            prints[str(name)] = row
+        return prints
 
 
 def differing_marts(one: Path, other: Path, skip: frozenset[str]) -> dict[str, int]:
