@@ -9,13 +9,20 @@ import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
+from copy import deepcopy
 from dataclasses import dataclass, field
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    Page,
+    ViewportSize,
+    sync_playwright,
+)
 
 from browser.expected import base_of
 from browser.reading import Reader
@@ -27,8 +34,8 @@ NAMES = sorted(
     path.parent.name for path in PROJECT.glob("reports/pages/*/page.html.j2")
 )
 PAGES = [f"{name}/{period}.html" for name in NAMES for period in PERIODS]
-WIDE = {"width": 1440, "height": 900}
-PHONE = {"width": 390, "height": 844}
+WIDE: ViewportSize = {"width": 1440, "height": 900}
+PHONE: ViewportSize = {"width": 390, "height": 844}
 SUB_PATH = "/shop/reports/"
 PIECE, PIECES = 1500, 20
 PROBES = (Path(__file__).parent / "probes.js").read_text(encoding="utf-8")
@@ -94,6 +101,7 @@ class Watched:
 
 
 Fresh = Callable[..., Watched]
+Shown = Callable[[str], dict[str, Any]]
 
 
 class _SubPath(SimpleHTTPRequestHandler):
@@ -199,10 +207,33 @@ def fresh(browser: Browser) -> Iterator[Fresh]:
         context.close()
 
 
+@pytest.fixture(scope="session")
+def already_read() -> dict[str, dict[str, Any]]:
+    """What `shown` has read, for all files of tests."""
+    return {}
+
+
+@pytest.fixture(scope="module")
+def shown(
+    browser: Browser, address: str, already_read: dict[str, dict[str, Any]]
+) -> Iterator[Shown]:
+    """A page without scripts as a person reads it; each page is opened once."""
+    context = browser.new_context(viewport=WIDE, java_script_enabled=False)
+    watched = Watched(context.new_page())
+
+    def read(name: str) -> dict[str, Any]:
+        if name not in already_read:
+            watched.open(address + name)
+            watched.show_tables()
+            already_read[name] = watched.shown()
+        return deepcopy(already_read[name])
+
+    yield read
+    context.close()
+
+
 @pytest.fixture(params=PERIODS)
-def reader(
-    request: pytest.FixtureRequest, fresh: Fresh, address: str, built_site: Built
-) -> Reader:
+def reader(request: pytest.FixtureRequest, shown: Shown, built_site: Built) -> Reader:
     """One period's pages without scripts, their CSV files and the base marts."""
     base = base_of(built_site.warehouse, request.param)
-    return Reader(fresh(java_script_enabled=False), address, built_site, base)
+    return Reader(shown, built_site, base)

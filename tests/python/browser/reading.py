@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from browser.expected import Base
 
 if TYPE_CHECKING:
-    from browser.conftest import Built, Watched
+    from browser.conftest import Built, Shown
 
 MINUS, DASH = "\u2212", "\u2013"
 NUMBER = re.compile(rf"({MINUS}?)\D*?([\d,]+(?:\.(\d+))?)\s*(%|k|M)?")
@@ -22,15 +22,12 @@ UNITS = {"%": Decimal("0.01"), "k": Decimal(10**3), "M": Decimal(10**6), "": Dec
 class Reader:
     """One period's pages as read, its CSV files, and the base marts."""
 
-    watched: Watched
-    address: str
+    shown: Shown
     built: Built
     base: Base
 
     def page(self, name: str) -> dict[str, Any]:
-        self.watched.open(f"{self.address}{name}/{self.base.period}.html")
-        self.watched.show_tables()
-        return self.watched.shown()
+        return self.shown(f"{name}/{self.base.period}.html")
 
     def csv(self, page: str, name: str) -> list[dict[str, str]]:
         path = self.built.site / "data" / page / self.base.period / f"{name}.csv"

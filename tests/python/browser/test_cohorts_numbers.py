@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import csv
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
 import pytest
 
-from browser.conftest import PERIODS, Built, Fresh, Watched
-from browser.expected import Base, base_of, ratio
-from browser.reading import reads
+from browser.expected import ratio
+from browser.reading import Reader, reads
 
 pytestmark = pytest.mark.browser
 
@@ -83,27 +81,12 @@ order by cohort, number
 
 
 @dataclass
-class Reader:
-    """The page of one period as read, its CSV files, and the base marts."""
-
-    watched: Watched
-    address: str
-    built: Built
-    base: Base
+class Cohorts(Reader):
+    """The page of one period, and the cells that it must show."""
 
     @property
     def grain(self) -> str:
         return GRAINS[self.base.period]
-
-    def page(self) -> dict[str, Any]:
-        self.watched.open(f"{self.address}cohorts/{self.base.period}.html")
-        self.watched.show_tables()
-        return self.watched.shown()
-
-    def csv(self, name: str) -> list[dict[str, str]]:
-        folder = self.built.site / "data" / "cohorts" / self.base.period
-        with (folder / f"{name}.csv").open(encoding="utf-8-sig", newline="") as file:
-            return list(csv.DictReader(file))
 
     def cells(self, members: str, query: str, **more: object) -> list[dict[str, Any]]:
         text = members + CELLS + query
@@ -111,22 +94,19 @@ class Reader:
         return self.base.rows(text, **more)
 
 
-@pytest.fixture(params=PERIODS)
-def reader(
-    request: pytest.FixtureRequest, fresh: Fresh, address: str, built_site: Built
-) -> Reader:
-    base = base_of(built_site.warehouse, request.param)
-    return Reader(fresh(java_script_enabled=False), address, built_site, base)
+@pytest.fixture
+def cohorts(reader: Reader) -> Cohorts:
+    return Cohorts(reader.shown, reader.built, reader.base)
 
 
-def test_headline_numbers(reader: Reader) -> None:
-    grain = reader.grain
+def test_headline_numbers(cohorts: Cohorts) -> None:
+    grain = cohorts.grain
     cells = {
-        row["number"]: row for row in reader.cells(FIRST_ORDERS, HEADLINE)
+        row["number"]: row for row in cohorts.cells(FIRST_ORDERS, HEADLINE)
     }  # fmt: skip
     later, latest = (3, 6) if grain == "month" else (4, 12)
     worth = 3 if grain == "month" else 12
-    tiles = reader.page()["kpis"]
+    tiles = cohorts.page("cohorts")["kpis"]
     assert cells[1]["customers"] > 0
     for number in (1, later, latest):
         row = cells[number]
@@ -137,7 +117,7 @@ def test_headline_numbers(reader: Reader) -> None:
         tiles[f"Revenue a customer by {grain} {worth}"],
         ratio(cells[worth]["revenue"], cells[worth]["customers"]),
     )
-    signups = {row["number"]: row for row in reader.cells(SIGNUPS, HEADLINE)}
+    signups = {row["number"]: row for row in cohorts.cells(SIGNUPS, HEADLINE)}
     at_once = ratio(signups[0]["active"], signups[0]["customers"])
     reads(tiles[f"Buy in the {grain} of sign-up"], at_once)
 
@@ -146,9 +126,11 @@ def test_headline_numbers(reader: Reader) -> None:
     ("name", "members", "low"),
     [("first_order", FIRST_ORDERS, 1), ("signup", SIGNUPS, 0)],
 )
-def test_every_cell_of_a_map(reader: Reader, name: str, members: str, low: int) -> None:
-    wanted = reader.cells(members, MAP, low=low)
-    shown = reader.csv(name)
+def test_every_cell_of_a_map(
+    cohorts: Cohorts, name: str, members: str, low: int
+) -> None:
+    wanted = cohorts.cells(members, MAP, low=low)
+    shown = cohorts.csv("cohorts", name)
     assert len(wanted) > 40
     assert [
         (row["cohort_start"], int(row["period_number"]), int(row["cohort_size"]),
@@ -164,15 +146,15 @@ def test_every_cell_of_a_map(reader: Reader, name: str, members: str, low: int) 
         assert float(rate) == pytest.approx(cell["active"] / cell["customers"])
 
 
-def test_revenue_of_every_cell(reader: Reader) -> None:
-    wanted = reader.cells(FIRST_ORDERS, MAP, low=0)
-    shown = reader.csv("revenue")
+def test_revenue_of_every_cell(cohorts: Cohorts) -> None:
+    wanted = cohorts.cells(FIRST_ORDERS, MAP, low=0)
+    shown = cohorts.csv("cohorts", "revenue")
     assert [Decimal(row["cumulative_revenue"]) for row in shown] == [
         row["revenue"] for row in wanted
     ]
-    grain = reader.grain
+    grain = cohorts.grain
     title = f"Revenue a customer, by {grain} of first order up to {grain}"
-    table = reader.page()["tables"][title]
+    table = cohorts.page("cohorts")["tables"][title]
     place = table["head"].index("Revenue per customer")
     for said, cell in zip(table["rows"], wanted, strict=False):
         reads(said[place], ratio(cell["revenue"], cell["customers"]))

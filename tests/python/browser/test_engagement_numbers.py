@@ -2,15 +2,10 @@
 
 from __future__ import annotations
 
-import csv
-from dataclasses import dataclass
-from typing import Any
-
 import pytest
 
-from browser.conftest import PERIODS, Built, Fresh, Watched
-from browser.expected import Base, base_of, ratio
-from browser.reading import reads
+from browser.expected import ratio
+from browser.reading import Reader, reads
 
 pytestmark = pytest.mark.browser
 
@@ -73,38 +68,10 @@ from ({KNOWN}) group by 1, 2
 """
 
 
-@dataclass
-class Reader:
-    """The page of one period as read, its CSV files, and the events."""
-
-    watched: Watched
-    address: str
-    built: Built
-    base: Base
-
-    def page(self) -> dict[str, Any]:
-        self.watched.open(f"{self.address}engagement/{self.base.period}.html")
-        self.watched.show_tables()
-        return self.watched.shown()
-
-    def csv(self, name: str) -> list[dict[str, str]]:
-        folder = self.built.site / "data" / "engagement" / self.base.period
-        with (folder / f"{name}.csv").open(encoding="utf-8-sig", newline="") as file:
-            return list(csv.DictReader(file))
-
-
-@pytest.fixture(params=PERIODS)
-def reader(
-    request: pytest.FixtureRequest, fresh: Fresh, address: str, built_site: Built
-) -> Reader:
-    base = base_of(built_site.warehouse, request.param)
-    return Reader(fresh(java_script_enabled=False), address, built_site, base)
-
-
 def test_headline_numbers(reader: Reader) -> None:
     users, sessions = reader.base.row(USERS), reader.base.row(SESSIONS)
     windows = reader.base.row(STICKINESS)
-    tiles = reader.page()["kpis"]
+    tiles = reader.page("engagement")["kpis"]
     assert users["users"] > 0
     reads(tiles["Active users"], users["users"])
     reads(tiles["New users"], users["new_users"])
@@ -120,14 +87,16 @@ def test_headline_numbers(reader: Reader) -> None:
 def test_features(reader: Reader) -> None:
     users = reader.base.row(USERS)["users"]
     wanted = {row["name"]: row for row in reader.base.rows(FEATURES)}
-    shown = {row["feature"]: row for row in reader.csv("features")}
+    shown = {row["feature"]: row for row in reader.csv("engagement", "features")}
     assert set(wanted) <= set(shown)
     for name, row in shown.items():
         cell = wanted.get(name, {"users": 0, "events": 0})
         assert int(row["users"]) == cell["users"], name
         assert int(row["events"]) == cell["events"], name
         assert float(row["adoption_rate"]) == pytest.approx(cell["users"] / users)
-    for name, text in reader.page()["bars"]["Share of active users by feature"]:
+    for name, text in reader.page("engagement")["bars"][
+        "Share of active users by feature"
+    ]:
         reads(text, ratio(wanted.get(name, {"users": 0})["users"], users))
 
 
@@ -137,13 +106,16 @@ def test_events_by_hour(reader: Reader) -> None:
     }
     shown = {
         (int(row["weekday"]), int(row["hour_of_day"])): int(row["events"])
-        for row in reader.csv("by_hour")
+        for row in reader.csv("engagement", "by_hour")
     }
     assert shown == wanted
 
 
 def test_sessions_by_length(reader: Reader) -> None:
     wanted = reader.base.row(SESSIONS)
-    shown = {row["session_length"]: row for row in reader.csv("session_lengths")}
+    shown = {
+        row["session_length"]: row
+        for row in reader.csv("engagement", "session_lengths")
+    }
     assert sum(int(row["sessions"]) for row in shown.values()) == wanted["sessions"]
     assert int(shown["one moment"]["sessions"]) == wanted["moments"]

@@ -99,7 +99,7 @@ def test_page_without_script(fresh: Fresh, address: str, name: str) -> None:
         for control in controls.all()
         if control.is_visible()
     ]
-    page.set_viewport_size({"width": PHONE["width"], "height": PHONE["height"]})
+    page.set_viewport_size(PHONE)
     faults += [f"390 px: {fault}" for fault in watched.looks()]
     assert faults == []
 

@@ -7,7 +7,7 @@ import re
 import pytest
 from playwright.sync_api import Locator
 
-from browser.conftest import NAMES, PAGES, PHONE, Fresh
+from browser.conftest import NAMES, PAGES, PHONE, Fresh, Watched
 
 pytestmark = pytest.mark.browser
 
@@ -124,8 +124,10 @@ def test_tables_filter_every_row(fresh: Fresh, address: str) -> None:
 
 
 @pytest.mark.parametrize("name", PAGES)
-def test_every_chart_tells_every_mark(fresh: Fresh, address: str, name: str) -> None:
-    """From the first mark to the last, by the arrow keys."""
+def test_charts_tell_every_mark_and_print_is_whole(
+    fresh: Fresh, address: str, name: str
+) -> None:
+    """From the first mark to the last, by the arrow keys; then on paper."""
     watched = fresh()
     watched.open(address + name)
     charts = watched.page.evaluate(WALK)
@@ -134,6 +136,7 @@ def test_every_chart_tells_every_mark(fresh: Fresh, address: str, name: str) -> 
         assert chart["labels"], chart["title"]
         assert set(chart["told"]) == set(chart["labels"]), chart["title"]
         assert all(re.search("[0-9\u2013]", label) for label in chart["labels"])
+    is_printed_whole(watched)
     assert watched.complaints == []
 
 
@@ -197,12 +200,10 @@ def test_search_finds_and_goes_there(fresh: Fresh, address: str) -> None:
     assert watched.complaints == []
 
 
-@pytest.mark.parametrize("name", PAGES)
-def test_print_is_whole(fresh: Fresh, address: str, name: str) -> None:
+def is_printed_whole(watched: Watched) -> None:
     """As printed on A4: every row, every chart, the period, no tools."""
-    watched = fresh(viewport={"width": 703, "height": 1000})
-    watched.open(address + name)
     page = watched.page
+    page.set_viewport_size({"width": 703, "height": 1000})
     page.emulate_media(media="print")
     for table in page.locator("table[data-sort]").all():
         rows = table.locator("tbody tr")
