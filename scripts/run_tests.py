@@ -12,7 +12,10 @@ import os
 import subprocess
 import sys
 import time
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
 from pathlib import Path
+from threading import Event
 
 from pipeline.browser import find_or_install_browser
 from pipeline.errors import PipelineError
@@ -35,65 +38,89 @@ LINT = [
 
 SITE_TESTS = ("tests/python/browser", "tests/python/reports")
 HALVES = {
-    "site": SITE_TESTS,
-    "data": ("tests/python", *(f"--ignore={folder}" for folder in SITE_TESTS)),
+    "pytest, site": SITE_TESTS,
+    "pytest, data": (
+        "tests/python",
+        *(f"--ignore={folder}" for folder in SITE_TESTS),
+    ),
 }
 
 
+@dataclass(frozen=True)
+class Lane:
+    """Commands that run one after the other, beside other lanes."""
+
+    steps: list[tuple[str, list[str]]]
+    environment: dict[str, str]
+    shows_output: bool = False
+
+
 def main(arguments: list[str]) -> int:
-    """Run the steps; stop at the first that fails and say which it was."""
+    """Lint beside the build of the site, then the two halves of pytest."""
     environment = _environment()
-    steps: list[tuple[str, list[str]]] = [
-        (" ".join(command[:2]), [str(BIN / command[0]), *command[1:]])
-        for command in LINT
-    ]
-    if arguments != ["lint"]:
-        try:
-            environment["CLEARMARGIN_BROWSER"] = find_or_install_browser()
-        except PipelineError as error:
-            print(f"clearmargin: {error}", file=sys.stderr)
-            return 1
-        steps += [
+    # dbt's compiler opens the warehouse, which the build has for itself.
+    apart = {"DUCKDB_PATH": "lint.duckdb", "DBT_TARGET_PATH": "lint_target"}
+    lint = Lane(
+        [(" ".join(one[:2]), [str(BIN / one[0]), *one[1:]]) for one in LINT],
+        environment | {name: str(WORK / path) for name, path in apart.items()},
+    )
+    if arguments == ["lint"]:
+        return _side_by_side([lint])
+    try:
+        environment["CLEARMARGIN_BROWSER"] = find_or_install_browser()
+    except PipelineError as error:
+        print(f"clearmargin: {error}", file=sys.stderr)
+        return 1
+    site = Lane(
+        [
             ("dbt build", [str(BIN / "dbt"), "build", "--full-refresh", "--quiet"]),
             ("render", [sys.executable, "scripts/render_reports.py"]),
-        ]
-    for name, command in steps:
+        ],
+        environment,
+    )
+    pytest = [
+        Lane(
+            [(name, [sys.executable, "-m", "pytest", "-q", *chosen])],
+            environment,
+            shows_output=True,
+        )
+        for name, chosen in HALVES.items()
+    ]
+    # One half of pytest waits for a browser where the other computes.
+    return _side_by_side([lint, site]) or _side_by_side(pytest)
+
+
+def _side_by_side(lanes: list[Lane]) -> int:
+    """0 when every step of every lane passed; a failure ends all lanes' next steps."""
+    failed = Event()
+    with ThreadPoolExecutor(len(lanes)) as pool:
+        for done in [pool.submit(_run, lane, failed) for lane in lanes]:
+            done.result()
+    return int(failed.is_set())
+
+
+def _run(lane: Lane, failed: Event) -> None:
+    for name, command in lane.steps:
+        if failed.is_set():
+            return
         started = time.monotonic()
-        done = subprocess.run(command, cwd=PROJECT, env=environment, check=False)
+        done = subprocess.run(
+            command,
+            cwd=PROJECT,
+            env=lane.environment,
+            text=True,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            check=False,
+        )
         took = time.monotonic() - started
         if done.returncode != 0:
-            print(f"clearmargin: {name} failed after {took:.0f} s", file=sys.stderr)
-            return 1
-        print(f"{name}: passed in {took:.0f} s", flush=True)
-    return 0 if arguments == ["lint"] else _pytest(environment)
-
-
-def _pytest(environment: dict[str, str]) -> int:
-    """Both halves side by side: one waits for a browser, the other for dbt."""
-    running = {}
-    for name, chosen in HALVES.items():
-        log = (WORK / f"pytest_{name}.log").open("w+", encoding="utf-8")
-        command = [sys.executable, "-m", "pytest", "-q", *chosen]
-        running[name] = (
-            log,
-            subprocess.Popen(
-                command,
-                cwd=PROJECT,
-                env=environment,
-                stdout=log,
-                stderr=subprocess.STDOUT,
-            ),
-        )
-    failed = []
-    for name, (log, process) in running.items():
-        if process.wait() != 0:
-            failed.append(name)
-        log.seek(0)
-        print(f"pytest, {name}:\n{log.read()}", flush=True)
-        log.close()
-    if failed:
-        print(f"clearmargin: pytest failed: {', '.join(failed)}", file=sys.stderr)
-    return 1 if failed else 0
+            failed.set()
+            print(f"{name}: failed after {took:.0f} s\n{done.stdout}", flush=True)
+            print(f"clearmargin: {name} failed", file=sys.stderr)
+            return
+        said = f"\n{done.stdout}" if lane.shows_output else ""
+        print(f"{name}: passed in {took:.0f} s{said}", flush=True)
 
 
 def _environment() -> dict[str, str]:
@@ -108,7 +135,8 @@ def _environment() -> dict[str, str]:
     environment["SITE_DIR"] = str(WORK / "site")
     environment["CLEARMARGIN_TEST_WAREHOUSE"] = environment["DUCKDB_PATH"]
     environment["CLEARMARGIN_TEST_SITE"] = environment["SITE_DIR"]
-    environment.setdefault("THREADS", str(os.cpu_count() or 2))
+    # At least two, which a test compares with one.
+    environment["THREADS"] = str(max(2, os.cpu_count() or 2))
     return environment
 
 
