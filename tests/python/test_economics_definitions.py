@@ -51,8 +51,8 @@ def months(warehouse: Path) -> dict[date, Month]:
             found[month_of(order.at.date())].revenue += order.sale
     for refund in refunds_of(events, orders, rates):
         if refund.at.date() <= as_of:
-            day = max(refund.at, refund.order.at) if refund.order else refund.at
-            found[month_of(day.date())].revenue -= refund.amount
+            given_at = max(refund.at, refund.order.at) if refund.order else refund.at
+            found[month_of(given_at.date())].revenue -= refund.amount
     for day, category, kind, amount in rows(
         warehouse,
         "select date_day, cost_category, cost_type, sum(amount)"
