@@ -34,3 +34,16 @@
         else 'kept'
     end
 {%- endmacro %}
+
+{#- The same as columns, one macro for each of the last two steps of a base model: of
+    rows with the columns problem and payload, and then of the rows so ranked. -#}
+{% macro ranking_columns(key, arrival) -%}
+    {{ winning_payload('problem', key, 'payload', arrival) }} as kept_payload,
+    {{ copy_number('problem', key, 'payload', arrival) }} as copy_number
+{%- endmacro %}
+
+{% macro verdict_columns() -%}
+    {{ row_problem() }} as problem,
+    {{ row_status() }} as row_status,
+    case when {{ row_status() }} = 'quarantined' then row_text end as row_text
+{%- endmacro %}

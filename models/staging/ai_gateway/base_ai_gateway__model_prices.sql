@@ -56,9 +56,7 @@ checked_rows as (
 ranked_rows as (
     select
         *,
-        {{ winning_payload('problem', 'row_key', 'payload', 'valid_from') }}
-            as kept_payload,
-        {{ copy_number('problem', 'row_key', 'payload', 'valid_from') }} as copy_number
+        {{ ranking_columns('row_key', 'valid_from') }}
     from checked_rows
 ),
 
@@ -75,9 +73,7 @@ all_rows as (
         valid_to,
         unreadable_values,
         file_name,
-        {{ row_problem() }} as problem,
-        {{ row_status() }} as row_status,
-        case when {{ row_status() }} = 'quarantined' then row_text end as row_text
+        {{ verdict_columns() }}
     from ranked_rows
 )
 

@@ -85,10 +85,7 @@ checked_rows as (
 ranked_rows as (
     select
         *,
-        {{ winning_payload('problem', 'request_id', 'payload', 'received_at') }}
-            as kept_payload,
-        {{ copy_number('problem', 'request_id', 'payload', 'received_at') }}
-            as copy_number
+        {{ ranking_columns('request_id', 'received_at') }}
     from checked_rows
 ),
 
@@ -123,9 +120,7 @@ all_rows as (
         received_at,
         unreadable_values,
         file_name,
-        {{ row_problem() }} as problem,
-        {{ row_status() }} as row_status,
-        case when {{ row_status() }} = 'quarantined' then row_text end as row_text
+        {{ verdict_columns() }}
     from ranked_rows
 )
 

@@ -37,9 +37,7 @@ checked_rows as (
 ranked_rows as (
     select
         *,
-        {{ winning_payload('problem', 'payload', 'payload', 'checked_at') }}
-            as kept_payload,
-        {{ copy_number('problem', 'payload', 'payload', 'checked_at') }} as copy_number
+        {{ ranking_columns('payload', 'checked_at') }}
     from checked_rows
 ),
 
@@ -51,9 +49,7 @@ all_rows as (
         checked_at,
         unreadable_values,
         file_name,
-        {{ row_problem() }} as problem,
-        {{ row_status() }} as row_status,
-        case when {{ row_status() }} = 'quarantined' then row_text end as row_text
+        {{ verdict_columns() }}
     from ranked_rows
 )
 

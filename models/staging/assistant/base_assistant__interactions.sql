@@ -46,10 +46,7 @@ checked_rows as (
 ranked_rows as (
     select
         *,
-        {{ winning_payload('problem', 'interaction_id', 'payload', 'occurred_at') }}
-            as kept_payload,
-        {{ copy_number('problem', 'interaction_id', 'payload', 'occurred_at') }}
-            as copy_number
+        {{ ranking_columns('interaction_id', 'occurred_at') }}
     from checked_rows
 ),
 
@@ -73,9 +70,7 @@ all_rows as (
         occurred_at,
         unreadable_values,
         file_name,
-        {{ row_problem() }} as problem,
-        {{ row_status() }} as row_status,
-        case when {{ row_status() }} = 'quarantined' then row_text end as row_text
+        {{ verdict_columns() }}
     from ranked_rows
 )
 

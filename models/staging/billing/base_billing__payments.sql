@@ -41,10 +41,7 @@ keyed_rows as (
 ranked_rows as (
     select
         *,
-        {{ winning_payload('problem', 'payment_id', 'payload', 'arrived_at') }}
-            as kept_payload,
-        {{ copy_number('problem', 'payment_id', 'payload', 'arrived_at') }}
-            as copy_number
+        {{ ranking_columns('payment_id', 'arrived_at') }}
     from keyed_rows
 ),
 
@@ -64,9 +61,7 @@ all_rows as (
         completed_at,
         unreadable_values,
         file_name,
-        {{ row_problem() }} as problem,
-        {{ row_status() }} as row_status,
-        case when {{ row_status() }} = 'quarantined' then row_text end as row_text
+        {{ verdict_columns() }}
     from ranked_rows
 )
 

@@ -38,10 +38,7 @@ checked_rows as (
 ranked_rows as (
     select
         *,
-        {{ winning_payload('problem', 'event_id', 'payload', 'occurred_at') }}
-            as kept_payload,
-        {{ copy_number('problem', 'event_id', 'payload', 'occurred_at') }}
-            as copy_number
+        {{ ranking_columns('event_id', 'occurred_at') }}
     from checked_rows
 ),
 
@@ -59,9 +56,7 @@ all_rows as (
         effective_at,
         unreadable_values,
         file_name,
-        {{ row_problem() }} as problem,
-        {{ row_status() }} as row_status,
-        case when {{ row_status() }} = 'quarantined' then row_text end as row_text
+        {{ verdict_columns() }}
     from ranked_rows
 )
 

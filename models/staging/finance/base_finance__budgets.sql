@@ -45,10 +45,7 @@ checked_rows as (
 ranked_rows as (
     select
         *,
-        {{ winning_payload('problem', 'row_key', 'payload', 'period_start') }}
-            as kept_payload,
-        {{ copy_number('problem', 'row_key', 'payload', 'period_start') }}
-            as copy_number
+        {{ ranking_columns('row_key', 'period_start') }}
     from checked_rows
 ),
 
@@ -62,9 +59,7 @@ all_rows as (
         period_start,
         unreadable_values,
         file_name,
-        {{ row_problem() }} as problem,
-        {{ row_status() }} as row_status,
-        case when {{ row_status() }} = 'quarantined' then row_text end as row_text
+        {{ verdict_columns() }}
     from ranked_rows
 )
 

@@ -29,9 +29,7 @@ keyed_rows as (
 ranked_rows as (
     select
         *,
-        {{ winning_payload('problem', 'row_key', 'payload', 'rate_date') }}
-            as kept_payload,
-        {{ copy_number('problem', 'row_key', 'payload', 'rate_date') }} as copy_number
+        {{ ranking_columns('row_key', 'rate_date') }}
     from keyed_rows
 ),
 
@@ -42,9 +40,7 @@ all_rows as (
         rate_date,
         unreadable_values,
         file_name,
-        {{ row_problem() }} as problem,
-        {{ row_status() }} as row_status,
-        case when {{ row_status() }} = 'quarantined' then row_text end as row_text
+        {{ verdict_columns() }}
     from ranked_rows
 )
 

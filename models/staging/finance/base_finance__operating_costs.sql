@@ -28,10 +28,7 @@ typed_rows as (
 ranked_rows as (
     select
         *,
-        {{ winning_payload('problem', 'cost_id', 'payload', 'incurred_on') }}
-            as kept_payload,
-        {{ copy_number('problem', 'cost_id', 'payload', 'incurred_on') }}
-            as copy_number
+        {{ ranking_columns('cost_id', 'incurred_on') }}
     from typed_rows
 ),
 
@@ -48,9 +45,7 @@ all_rows as (
         incurred_on,
         unreadable_values,
         file_name,
-        {{ row_problem() }} as problem,
-        {{ row_status() }} as row_status,
-        case when {{ row_status() }} = 'quarantined' then row_text end as row_text
+        {{ verdict_columns() }}
     from ranked_rows
 )
 

@@ -26,12 +26,7 @@ typed_rows as (
 ranked_rows as (
     select
         *,
-        {{ winning_payload(
-            'problem', 'customer_id', 'payload', 'created_at'
-        ) }} as kept_payload,
-        {{ copy_number(
-            'problem', 'customer_id', 'payload', 'created_at'
-        ) }} as copy_number
+        {{ ranking_columns('customer_id', 'created_at') }}
     from typed_rows
 ),
 
@@ -46,9 +41,7 @@ all_rows as (
         created_at,
         unreadable_values,
         file_name,
-        {{ row_problem() }} as problem,
-        {{ row_status() }} as row_status,
-        case when {{ row_status() }} = 'quarantined' then row_text end as row_text
+        {{ verdict_columns() }}
     from ranked_rows
 )
 

@@ -37,10 +37,7 @@ single_rows as (
 ranked_rows as (
     select
         *,
-        {{ winning_payload('problem', 'event_id', 'payload', 'received_at') }}
-            as kept_payload,
-        {{ copy_number('problem', 'event_id', 'payload', 'received_at') }}
-            as copy_number
+        {{ ranking_columns('event_id', 'received_at') }}
     from typed_events
     where is_repeated and problem is null
 ),
