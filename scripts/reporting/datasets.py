@@ -55,6 +55,11 @@ class DataSet:
         """The first rows."""
         return replace(self, rows=self.rows[:count], is_filtered=True)
 
+    @property
+    def reversed(self) -> DataSet:
+        """The same rows, last first."""
+        return replace(self, rows=self.rows[::-1], is_filtered=True)
+
     def values(self, column: str) -> list[Any]:
         """One column, NULLs left out."""
         self.require(column)
