@@ -40,7 +40,7 @@ class BarOptions(Options):
 
 @dataclass(frozen=True)
 class Bar:
-    """One row: lengths are in percent of the longest."""
+    """One row: lengths are in percent of the longest; `pace` is a second mark."""
 
     name: str
     value: str
@@ -170,8 +170,7 @@ def _bar(
     context: Context, options: BarOptions, scale: Scale, row: dict[str, Any]
 ) -> Bar:
     text = context.formats.text
-    current = row[scale.value]
-    has_prior = context.period.is_prior_complete
+    current, has_prior = row[scale.value], context.period.is_prior_complete
     extra = text(row[options.share], "percent") if options.share else ""
     if options.n:
         extra = f"n = {text(row[options.n], 'number')}"
