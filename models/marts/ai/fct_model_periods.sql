@@ -45,6 +45,8 @@ model_periods as (
         {%- for count in model_counts() + ['timed_requests'] %}
         cast(coalesce(current_sums.{{ count }}, 0) as bigint) as {{ count }},
         {%- endfor %}
+        cast(floor(coalesce(current_sums.timed_requests, 0) * 0.05) as bigint)
+            as slowest_requests,
         {%- for amount in model_amounts() %}
         cast(coalesce(current_sums.{{ amount }}, 0) as {{ model_cost_type() }})
             as {{ amount }},

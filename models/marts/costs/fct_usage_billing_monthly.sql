@@ -14,6 +14,11 @@ costs as (
     select * from {{ ref('fct_model_costs_daily') }}
 ),
 
+requests as (
+    select * from {{ ref('fct_model_requests') }}
+    where user_id is not null
+),
+
 -- Distinct users in a step of its own, which an engine can do on disk.
 users_of_months as (
     select
@@ -23,6 +28,27 @@ users_of_months as (
         {{ date_bucket('month', 'activity_date') }} as month
     from usage_days
     group by all
+    union all
+    select distinct
+        requests.user_id,
+        requests.feature,
+        0 as events,
+        {{ date_bucket('month', 'requests.request_date') }} as month
+    from requests
+    inner join periods on requests.request_date <= periods.as_of
+),
+
+single_users as (
+    select
+        user_id,
+        feature,
+        sum(events) as events,
+        month
+    from users_of_months
+    group by
+        user_id,
+        feature,
+        month
 ),
 
 usage_sums as (
@@ -31,7 +57,7 @@ usage_sums as (
         feature,
         count(*) as users,
         cast(sum(events) as bigint) as usage_events
-    from users_of_months
+    from single_users
     group by
         month,
         feature

@@ -12,6 +12,7 @@ totals as (
         priced_requests,
         unpriced_requests,
         timed_requests,
+        slowest_requests,
         ratings,
         total_input_tokens,
         output_tokens,
