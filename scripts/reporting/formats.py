@@ -14,18 +14,8 @@ MISSING = DASH
 MINUS = "\u2212"
 SPACE = "\u00a0"
 MONTHS = [
-    "Jan",
-    "Feb",
-    "Mar",
-    "Apr",
-    "May",
-    "Jun",
-    "Jul",
-    "Aug",
-    "Sep",
-    "Oct",
-    "Nov",
-    "Dec",
+    *("Jan", "Feb", "Mar", "Apr", "May", "Jun"),
+    *("Jul", "Aug", "Sep", "Oct", "Nov", "Dec"),
 ]
 Number = Any  # int, float or Decimal
 

@@ -172,8 +172,7 @@ def _bar(
     text = context.formats.text
     current, has_prior = row[scale.value], context.period.is_prior_complete
     extra = text(row[options.share], "percent") if options.share else ""
-    if options.n:
-        extra = f"n = {text(row[options.n], 'number')}"
+    extra = f"n = {text(row[options.n], 'number')}" if options.n else extra
     change = None
     if (options.base or options.growth) and has_prior:
         base = row[options.base] if options.base else None
