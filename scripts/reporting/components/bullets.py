@@ -104,5 +104,5 @@ def _bar(
         colour="var(--bad)" if is_over else "var(--s1)",
         extra=f"of {text(row[target], form)}{', over' if is_over else ''}",
         high=length_of((ahead or 0.0) / budget, top) if has_forecast else None,
-        said=f"forecast {text(ahead, form)}" if has_forecast else "",
+        said=f"forecast {text(ahead, form)}" if has_forecast and not is_over else "",
     )
