@@ -7,7 +7,10 @@
     {%- else -%}
         case
             when {{ card }}.is_own_{{ usage_type }}_price then {{ price }}
-            else cast({{ price }} * rates.rate_to_reporting as decimal(18, 9))
+            else cast(
+                cast({{ price }} as decimal(19, 9)) * rates.rate_to_reporting
+                as decimal(18, 9)
+            )
         end
     {%- endif -%}
 {%- endmacro %}

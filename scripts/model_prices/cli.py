@@ -70,7 +70,7 @@ def changes(name: str, before: str, after: str) -> list[str]:
 
 def keyed(name: str, text: str) -> dict[tuple[str, ...], dict[str, str]]:
     rows = list(csv.DictReader(io.StringIO(text)))
-    key = PRICE_KEY if name == "ref_model_prices" else tuple(rows[0])[:2] if rows else ()
+    key = PRICE_KEY if name == "ref_model_prices" else tuple(rows[0])[:2]
     return {
         tuple(row[column] for column in key): {
             column: value for column, value in row.items() if column not in key

@@ -47,7 +47,7 @@ class AliasRow:
 
 @dataclass(frozen=True)
 class ProviderRow:
-    """One row of the file: whose prices are looked up for a provider, in which order."""
+    """One row of the file: whose prices are looked up for a provider, in turn."""
 
     provider: str
     price_provider: str
@@ -84,9 +84,7 @@ def texts_of(clause: MatchLogic) -> Iterator[str]:
                 yield from texts_of(part)
 
 
-def provider_rows(
-    providers: list[Provider], priced: set[str]
-) -> Iterator[ProviderRow]:
+def provider_rows(providers: list[Provider], priced: set[str]) -> Iterator[ProviderRow]:
     """Each provider looks at itself first, then at those whose models it resells."""
     by_name = {one.id: one for one in providers if one.id in priced}
     for spelling in SPELLINGS:
@@ -94,6 +92,8 @@ def provider_rows(
         if found and found.id in priced:
             by_name.setdefault(spelling, found)
     for name, provider in sorted(by_name.items()):
-        resold = [one for one in provider.fallback_model_providers or () if one in priced]
+        resold = [
+            one for one in provider.fallback_model_providers or () if one in priced
+        ]
         for preference, one in enumerate((provider.id, *resold), 1):
             yield ProviderRow(name, one, preference)

@@ -123,7 +123,9 @@ def spans_of(model: ModelInfo, tier: str) -> list[Span]:
             same = standard_start(model, start) == standard_start(model, looked_up)
             day, source = (looked_up, DATED_BACK) if same else (start, LISTED)
         known = tier == "standard" or (looked_up and day >= looked_up)
-        spans.append(Span(start, prices_on(model, day, tier) if known else None, source))
+        spans.append(
+            Span(start, prices_on(model, day, tier) if known else None, source)
+        )
     return spans
 
 

@@ -18,7 +18,7 @@ usage as (
         cost_per_event,
         is_complete
     from rows_of_mart
-    where month >= date_trunc('month', $period_start)
+    where month >= date_trunc('month', cast($period_start as date))
     order by
         month desc,
         cost desc,
