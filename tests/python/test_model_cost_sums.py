@@ -62,7 +62,7 @@ def test_every_saving_of_the_sample(
 
 
 def test_sums_of_tiny_costs_lose_nothing() -> None:
-    """Five million requests of some billionths each, and a billion tokens beside them."""
+    """Five million requests of some billionths each, and a billion tokens beside."""
     source = (PROJECT / "macros" / "costs" / "token_cost.sql").read_text("utf-8")
     macro = Environment(autoescape=False).from_string(source).module
     cost = macro.token_cost("tokens", "price")  # type: ignore[attr-defined]
