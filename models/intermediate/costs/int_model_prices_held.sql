@@ -1,6 +1,5 @@
-{%- set key = [
-    'provider', 'model', 'usage_type', 'service_tier', 'min_input_tokens',
-] %}
+{%- set kind = ['provider', 'model', 'usage_type', 'service_tier'] %}
+{%- set key = kind + ['min_input_tokens'] %}
 {%- set for_ever = "timestamp '9999-12-31 00:00:00'" %}
 
 with
@@ -72,12 +71,12 @@ prices as (
 
 changes as (
     select
-        {{ key | join(',\n        ') }},
+        {{ kind | join(',\n        ') }},
         valid_from as changed_at
     from prices
     union
     select
-        {{ key | join(',\n        ') }},
+        {{ kind | join(',\n        ') }},
         valid_to as changed_at
     from prices
 ),
@@ -86,28 +85,38 @@ spans as (
     select
         *,
         lead(changed_at) over (
-            partition by {{ key | join(', ') }} order by changed_at
+            partition by {{ kind | join(', ') }} order by changed_at
         ) as ends_at
     from changes
 ),
 
--- Where rows overlap, own before list and then the one that began last.
+-- An own price of a kind of token puts the list's aside at every size of request: what
+-- was agreed on is not overruled by a list row with another threshold. Where own rows
+-- overlap, the one that began last.
 ranked_prices as (
     select
-        {%- for column in key %}
+        {%- for column in kind %}
         spans.{{ column }},
         {%- endfor %}
+        prices.min_input_tokens,
         prices.price_per_million,
         prices.source,
         prices.source_rank,
         spans.changed_at as valid_from,
         spans.ends_at as valid_to,
-        row_number() over (
+        min(prices.source_rank) over (
             partition by
-                {%- for column in key %}
+                {%- for column in kind %}
                 spans.{{ column }},
                 {%- endfor %}
                 spans.changed_at
+        ) as best_rank,
+        row_number() over (
+            partition by
+                {%- for column in kind %}
+                spans.{{ column }},
+                {%- endfor %}
+                prices.min_input_tokens, spans.changed_at
             order by
                 prices.source_rank asc,
                 prices.valid_from desc,
@@ -116,7 +125,7 @@ ranked_prices as (
     from spans
     inner join prices
         on
-            {%- for column in key %}
+            {%- for column in kind %}
             spans.{{ column }} = prices.{{ column }} and
             {%- endfor %}
             spans.changed_at >= prices.valid_from
@@ -132,7 +141,7 @@ held_prices as (
         valid_from,
         valid_to
     from ranked_prices
-    where place = 1
+    where place = 1 and source_rank = best_rank
 )
 
 select * from held_prices
