@@ -28,16 +28,14 @@ closed_requests as (
     select request_id from {{ this }}
     where request_date < {{ first_day }}
 ),
-{%- endif %}
 
 open_requests as (
     select requests.*
     from requests
-    {%- if first_day %}
     left join closed_requests on requests.request_id = closed_requests.request_id
     where closed_requests.request_id is null
-    {%- endif %}
 ),
+{%- endif %}
 
 -- L3: tokens without a price make the whole cost unknown, not smaller. A request
 -- without a token costs 0 whatever its price.
@@ -57,7 +55,7 @@ summed as (
                     as {{ cost_type }}
                 )
         end as default_model_cost
-    from open_requests
+    from {{ 'open_requests' if first_day else 'requests' }}
 ),
 
 model_requests as (
