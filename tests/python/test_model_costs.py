@@ -13,11 +13,11 @@ import duckdb
 import pytest
 
 from made_requests import Made, made_requests, price, write_requests
-from warehouses import built, differing_marts, records
+from warehouses import NO_TESTS, built, differing_marts, records
 
 pytestmark = pytest.mark.slow
 REQUESTS = 900
-MODELS = ("--select", "+fct_model_requests", "--exclude-resource-type", "test")
+MODELS = (*NO_TESTS, "--select", "+fct_model_requests")
 
 
 @dataclass
@@ -33,14 +33,13 @@ class Priced:
 @pytest.fixture(scope="module")
 def priced(tmp_path_factory: pytest.TempPathFactory) -> Priced:
     folder = tmp_path_factory.mktemp("model_costs")
-    raw_dir, target = folder / "raw", str(folder / "target")
+    raw_dir = folder / "raw"
     files = raw_dir / "ai_gateway" / "model_requests"
     made = sorted(made_requests(REQUESTS, seed=4), key=lambda one: one.requested_at)
     half = REQUESTS // 2
     last = datetime.fromisoformat(made[half - 1].requested_at)
     write_requests(files / "first.csv", made[:half])
-    variables = {"RAW_DIR": str(raw_dir), "DBT_TARGET_PATH": target}
-    added = built(folder, *MODELS, **variables)
+    added = built(folder, *MODELS, RAW_DIR=str(raw_dir))
     with duckdb.connect(str(added)) as connection:
         # As after a build of everything.
         connection.execute("update raw.build_state set status = 'complete'")
@@ -49,16 +48,15 @@ def priced(tmp_path_factory: pytest.TempPathFactory) -> Priced:
     )
     made += [late]
     write_requests(files / "second.csv", made[half:])
-    built(folder, *MODELS, **variables)
-    whole = built(
-        folder, *MODELS, DUCKDB_PATH=str(folder / "whole.duckdb"), **variables
-    )
-    rows = records(folder / "whole.duckdb", "from marts.fct_model_requests")
+    built(folder, *MODELS, RAW_DIR=str(raw_dir))
+    (folder / "whole").mkdir()
+    whole = built(folder / "whole", *MODELS, RAW_DIR=str(raw_dir))
+    rows = records(whole, "from marts.fct_model_requests")
     return Priced(
         {one.request_id: one for one in made},
         {row["request_id"]: row for row in rows},
+        added,
         whole,
-        folder / "whole.duckdb",
     )
 
 
@@ -106,9 +104,17 @@ def test_an_incremental_run_adds_what_a_full_one_has(priced: Priced) -> None:
 
 
 def test_a_day_that_is_over_waits_for_a_full_refresh(priced: Priced) -> None:
-    """The first run's days before its last three kept their rows untouched."""
-    with duckdb.connect(str(priced.added), read_only=True) as connection:
-        found = connection.execute(
-            "select count(*), count(distinct request_id) from marts.fct_model_requests"
-        ).fetchone()
-    assert found == (REQUESTS + 1, REQUESTS + 1)
+    """What is taken out of the first day stays out, out of the last it comes back."""
+    oldest, newest = (
+        pick(priced.rows, key=lambda key: priced.rows[key]["requested_at"])
+        for pick in (min, max)
+    )
+    with duckdb.connect(str(priced.added)) as connection:
+        connection.execute(
+            "delete from marts.fct_model_requests where request_id in (?, ?)",
+            [oldest, newest],
+        )
+        connection.execute("update raw.build_state set status = 'complete'")
+    built(priced.added.parent, *MODELS, RAW_DIR=str(priced.added.parent / "raw"))
+    rows = records(priced.added, "select request_id from marts.fct_model_requests")
+    assert set(priced.rows) - {row["request_id"] for row in rows} == {oldest}
