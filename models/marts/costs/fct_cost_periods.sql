@@ -89,6 +89,7 @@ cost_periods as (
         {{ ledger_amount('taggable_amount') }} as taggable_amount,
         {{ ledger_amount('untagged_amount') }} as untagged_amount,
         net_revenue,
+        cast(row_number() over largest_first as bigint) as cost_rank,
         cast(entries as bigint) as entries,
         cast(prior_entries as bigint) as prior_entries,
         cast(entries_without_amount as bigint) as entries_without_amount,
@@ -110,6 +111,14 @@ cost_periods as (
                 then {{ ratio('prior_amount', 'prior_net_revenue') }}
         end as prior_cost_to_revenue
     from based_sums
+    window
+        largest_first as (
+            partition by period, segment_type
+            order by
+                case when segment_value = 'unallocated' then 1 else 0 end asc,
+                amount desc,
+                segment_value asc
+        )
 )
 
 select * from cost_periods

@@ -17,6 +17,7 @@ ranked as (
         period = $period
         and segment_type = 'user'
         and segment_value != 'unallocated'
+        and cost_rank <= 12
     order by
         amount desc,
         segment_value asc
