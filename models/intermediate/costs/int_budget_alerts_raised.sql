@@ -11,6 +11,18 @@ crossings as (
     select * from {{ ref('int_budget_crossings') }}
 ),
 
+-- Nothing in a full build.
+known_alerts as (
+    select
+        budget_id,
+        period_start,
+        threshold,
+        kind,
+        budget
+    from {{ this if is_incremental() else 'crossings' }}
+    where {{ is_incremental() | lower }}
+),
+
 new_alerts as (
     select
         crossings.budget_id,
@@ -22,16 +34,14 @@ new_alerts as (
         crossings.crossed_on,
         crossings.as_of as raised_on
     from crossings
-    {%- if is_incremental() %}
-    left join {{ this }} as raised
+    left join known_alerts
         on
-            crossings.budget_id = raised.budget_id
-            and crossings.period_start = raised.period_start
-            and crossings.threshold = raised.threshold
-            and crossings.kind = raised.kind
-            and crossings.budget = raised.budget
-    where raised.budget_id is null
-    {%- endif %}
+            crossings.budget_id = known_alerts.budget_id
+            and crossings.period_start = known_alerts.period_start
+            and crossings.threshold = known_alerts.threshold
+            and crossings.kind = known_alerts.kind
+            and crossings.budget = known_alerts.budget
+    where known_alerts.budget_id is null
 )
 
 select * from new_alerts
