@@ -64,7 +64,7 @@ def rendered(settings: Settings, name: str = "index.html") -> str:
         ('line_chart(data.row, x="a", y="b")', "has no query row.sql; it has: rows"),
         ('line_chart(data.rows, x="bucket_start", y="net_revenue", colour="red")',
          "line_chart has no option 'colour'"),
-        ('kpi(data.rows, "net_revenue", metric="profit")', "no metric 'profit'"),
+        ('kpi(data.rows, "net_revenue", metric="profits")', "no metric 'profits'"),
         ('kpi(data.rows, "net_revenue", format="euro")', "no format 'euro'"),
         ('table(data.rows, [{"column": "net_revenue", "hue": 1}])', "a table column"),
         ('bar_chart(data.rows, "net_revenue", "net_revenue", size="huge")', "size is"),
