@@ -102,7 +102,7 @@ def test_money_of_every_month(
         assert row["revenue"] == facts.revenue, month
         assert abs(row["total_costs"] - facts.costs) < Decimal("0.0001"), month
         assert abs(row["net_margin"] - facts.left) < Decimal("0.0001"), month
-        assert row["cost_of_goods"] == facts.goods, month
+        assert row["cogs"] == facts.goods, month
         assert close(row["gross_margin_rate"], facts.margin_rate), month
         assert close(row["break_even_revenue"], facts.break_even), month
         assert close(row["roi"], float(facts.left) / float(facts.costs)), month

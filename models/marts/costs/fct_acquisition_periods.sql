@@ -74,7 +74,11 @@ acquisition_periods as (
         {{ money('acquisition_costs') }} as acquisition_costs,
         cast(new_customers as bigint) as new_customers,
         {{ money('first_orders_revenue') }} as first_orders_revenue,
-        {{ money(ratio('acquisition_costs', 'new_customers')) }} as cac,
+        -- No marketing anywhere is no knowledge of what customers cost.
+        {{ money(
+            'case when sum(acquisition_costs + prior_acquisition_costs) over () > 0'
+            ~ ' then ' ~ ratio('acquisition_costs', 'new_customers') ~ ' end'
+        ) }} as cac,
         {{ ratio('acquisition_costs', 'sum(acquisition_costs)'
             ~ ' over (partition by period, segment_type)') }}
             as acquisition_costs_share,
@@ -84,7 +88,8 @@ acquisition_periods as (
         cast(case when is_prior_complete then prior_new_customers end as bigint)
             as prior_new_customers,
         {{ money(
-            'case when is_prior_complete then '
+            'case when is_prior_complete'
+            ~ ' and sum(acquisition_costs + prior_acquisition_costs) over () > 0 then '
             ~ ratio('prior_acquisition_costs', 'prior_new_customers') ~ ' end'
         ) }} as prior_cac
     from period_sums

@@ -16,11 +16,14 @@ customers as (
 ),
 
 periods as (
-    select max(as_of) as as_of
+    select
+        max(as_of) as as_of,
+        min(first_event_date) as first_event_date
     from {{ ref('periods') }}
 ),
 
--- U2: the marketing of cac_lag_months earlier brought the new customers.
+-- U2: the marketing of cac_lag_months earlier brought the new customers. A ledger
+-- without any marketing does not say that customers came for nothing.
 months as (
     select
         margin.*,
@@ -31,7 +34,10 @@ months as (
         coalesce(customers.new_customers, 0) as new_customers,
         coalesce(customers.churned_customers, 0) as churned_customers,
         coalesce(customers.is_churn_known, false) as is_churn_known,
-        coalesce(spent.marketing_costs, 0) as acquisition_costs
+        case
+            when count(*) filter (where margin.marketing_costs != 0) over () > 0
+                then spent.marketing_costs
+        end as acquisition_costs
     from margin
     left join customers on margin.month = customers.month
     left join margin as spent
@@ -66,7 +72,7 @@ valued_months as (
 unit_economics as (
     select
         {%- for amount in margin_amounts() %}
-        valued.{{ amount }},
+        valued.{{ amount }} as {{ 'cogs' if amount == 'cost_of_goods' else amount }},
         {%- endfor %}
         {%- for name, _ in margin_ratios('valued') %}
         valued.{{ name }},
@@ -102,7 +108,11 @@ unit_economics as (
             when valued.monthly_margin > 0
                 then valued.cac / valued.monthly_margin
         end as payback_months,
-        last_day(valued.month) <= periods.as_of as is_complete,
+        coalesce(
+            valued.month >= periods.first_event_date
+            and last_day(valued.month) <= periods.as_of,
+            false
+        ) as is_complete,
         valued.month
     from valued_months as valued
     cross join periods

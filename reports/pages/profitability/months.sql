@@ -7,7 +7,7 @@ months as (
     select
         month,
         revenue,
-        cost_of_goods,
+        cogs as cost_of_goods,
         gross_margin,
         gross_margin_rate,
         operating_costs,

@@ -13,7 +13,11 @@ margins as (
         '{{ mart }}' as mart,
         cast({{ key }} as {{ dbt.type_string() }}) as row_key,
         {%- for amount in margin_amounts() %}
+        {%- if amount == 'cost_of_goods' and mart == 'fct_unit_economics_monthly' %}
+        cogs as cost_of_goods
+        {%- else %}
         {{ amount }}
+        {%- endif %}
         {%- if not loop.last %},{% endif %}
         {%- endfor %}
     from {{ ref(mart) }}
