@@ -9,7 +9,7 @@
         'predicted_requests': 'case when is_router_right is not null'
             ~ ' and router_confidence is not null then 1 else 0 end',
         'predicted_right': 'case when is_router_right is not null'
-            ~ ' then coalesce(router_confidence, 0) else 0 end',
+            ~ ' then cast(coalesce(router_confidence, 0) as decimal(18, 9)) else 0 end',
         'cost': 'case when router_saving is not null then cost else 0 end',
         'default_model_cost':
             'case when router_saving is not null then default_model_cost else 0 end',
@@ -18,13 +18,13 @@
     }) }}
 {% endmacro %}
 
-{#- Type of each of these measures. -#}
+{#- Type of each of these measures: none whose sum depends on the order of rows. -#}
 {% macro router_type(measure) -%}
     {%- if measure in ['cost', 'default_model_cost', 'router_saving', 'negative_saving']
     -%}
         {{ model_cost_type() }}
     {%- elif measure == 'predicted_right' -%}
-        double
+        decimal(28, 9)
     {%- else -%}
         bigint
     {%- endif -%}

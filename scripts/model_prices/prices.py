@@ -176,6 +176,8 @@ def prices_on(
 def flat_prices(prices: ModelPrice) -> dict[tuple[str, int], Decimal] | None:
     """Prices by kind of token and threshold; None for what is not priced by token."""
     flat: dict[tuple[str, int], Decimal] = {}
+    if prices.requests_kcount:
+        return None  # A fee for each request, which no price of tokens covers.
     for usage_type, key in USAGE.items():
         price = getattr(prices, key)
         if isinstance(price, TieredPrices):

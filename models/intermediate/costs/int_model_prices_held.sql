@@ -1,5 +1,9 @@
 {%- set kind = ['provider', 'model', 'usage_type', 'service_tier'] %}
 {%- set key = kind + ['min_input_tokens'] %}
+{%- set span_kind = [
+    'spans.provider', 'spans.model', 'spans.usage_type', 'spans.service_tier',
+] %}
+{%- set list_rank = 99 %}
 {%- set for_ever = "timestamp '9999-12-31 00:00:00'" %}
 
 with
@@ -41,8 +45,7 @@ prices as (
         own_prices.valid_from,
         coalesce(own_prices.valid_to, {{ for_ever }}) as valid_to,
         own_prices.source,
-        case when own_prices.model = model_names.own_model then 1 else 2 end
-            as source_rank
+        {{ own_price_rank('own_prices', 'model_names') }} as source_rank
     from model_names
     inner join own_prices_of_providers as own_prices
         on
@@ -61,7 +64,7 @@ prices as (
         list_prices.valid_from,
         coalesce(list_prices.valid_to, {{ for_ever }}) as valid_to,
         list_prices.source,
-        3 as source_rank
+        {{ list_rank }} as source_rank
     from model_names
     inner join list_prices
         on
@@ -90,33 +93,27 @@ spans as (
     from changes
 ),
 
--- An own price of a kind of token puts the list's aside at every size of request: what
--- was agreed on is not overruled by a list row with another threshold. Where own rows
+-- From its threshold on, an own price of a kind of token puts the list's aside: what
+-- was agreed on is not overruled by a list row with a higher threshold. Where own rows
 -- overlap, the one that began last.
 ranked_prices as (
     select
-        {%- for column in kind %}
-        spans.{{ column }},
-        {%- endfor %}
+        {{ span_kind | join(',\n        ') }},
         prices.min_input_tokens,
         prices.price_per_million,
         prices.source,
         prices.source_rank,
         spans.changed_at as valid_from,
         spans.ends_at as valid_to,
-        min(prices.source_rank) over (
-            partition by
-                {%- for column in kind %}
-                spans.{{ column }},
-                {%- endfor %}
-                spans.changed_at
-        ) as best_rank,
+        min(prices.source_rank) over same_span as best_rank,
+        min(
+            case
+                when prices.source_rank < {{ list_rank }} then prices.min_input_tokens
+            end
+        ) over same_span as own_from,
         row_number() over (
             partition by
-                {%- for column in kind %}
-                spans.{{ column }},
-                {%- endfor %}
-                prices.min_input_tokens, spans.changed_at
+                {{ span_kind | join(', ') }}, spans.changed_at, prices.min_input_tokens
             order by
                 prices.source_rank asc,
                 prices.valid_from desc,
@@ -130,6 +127,7 @@ ranked_prices as (
             {%- endfor %}
             spans.changed_at >= prices.valid_from
             and spans.changed_at < prices.valid_to
+    window same_span as (partition by {{ span_kind | join(', ') }}, spans.changed_at)
 ),
 
 held_prices as (
@@ -137,11 +135,16 @@ held_prices as (
         {{ key | join(',\n        ') }},
         price_per_million,
         coalesce(source, 'ai_gateway/model_prices') as source,
-        source_rank < 3 as is_own,
+        source_rank < {{ list_rank }} as is_own,
         valid_from,
         valid_to
     from ranked_prices
-    where place = 1 and source_rank = best_rank
+    where
+        place = 1
+        and (
+            source_rank = best_rank
+            or (source_rank = {{ list_rank }} and min_input_tokens < own_from)
+        )
 )
 
 select * from held_prices

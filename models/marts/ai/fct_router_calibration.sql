@@ -21,7 +21,7 @@ tenths as (
         checked_rows.confidence_tenth,
         count(*) as checked_requests,
         count(*) filter (where checked_rows.is_router_right) as right_requests,
-        avg(checked_rows.router_confidence) as mean_confidence
+        round(avg(checked_rows.router_confidence), 9) as mean_confidence
     from periods
     inner join checked_requests as checked_rows
         on

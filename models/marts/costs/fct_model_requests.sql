@@ -4,10 +4,13 @@
         incremental_strategy='delete+insert',
         unique_key='request_date',
         on_schema_change='fail',
+        pre_hook='{{ delete_from_first_day(this, "request_date") }}',
     )
 }}
 
-{%- set first_day = restate_from(this, 'request_date') if is_incremental() %}
+{#- Whose as_of bounds the days that are built again. -#}
+-- depends_on: {{ ref('periods') }}
+{%- set first_day = first_open_day(this, 'request_date') if is_incremental() %}
 {%- set late_seconds = var('late_arrival_days') * 86400 %}
 {%- set cost_type = model_cost_type() %}
 {%- set parts = ['input_cost', 'cache_read_cost', 'cache_write_cost', 'output_cost'] %}

@@ -72,7 +72,7 @@ valued_months as (
 unit_economics as (
     select
         {%- for amount in margin_amounts() %}
-        valued.{{ amount }} as {{ 'cogs' if amount == 'cost_of_goods' else amount }},
+        valued.{{ amount }}{{ ' as cogs' if amount == 'cost_of_goods' }},
         {%- endfor %}
         {%- for name, _ in margin_ratios('valued') %}
         valued.{{ name }},

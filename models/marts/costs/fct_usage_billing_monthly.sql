@@ -109,9 +109,16 @@ usage_billing_monthly as (
         {%- for amount in ['cost', 'cost_reported'] %}
         coalesce(cost_sums.{{ amount }}, 0) as {{ amount }},
         {%- endfor %}
-        {{ ratio('coalesce(cost_sums.cost, 0)', 'usage_sums.users') }} as cost_per_user,
-        {{ ratio('coalesce(cost_sums.cost, 0)', 'usage_sums.usage_events') }}
-            as cost_per_event,
+        -- L3: what no request has a price for does not cost nothing.
+        {%- for name in ['user', 'event'] %}
+        case
+            when cost_sums.priced_requests > 0 or cost_sums.requests is null
+                then {{ ratio(
+                    'coalesce(cost_sums.cost, 0)',
+                    'usage_sums.' ~ ('users' if name == 'user' else 'usage_events')
+                ) }}
+        end as cost_per_{{ name }},
+        {%- endfor %}
         last_day(all_keys.month) <= periods.as_of as is_complete,
         all_keys.month
     from all_keys
