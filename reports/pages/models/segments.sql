@@ -14,6 +14,7 @@ segments as (
         priced_requests,
         unpriced_requests,
         timed_requests,
+        slowest_requests,
         ratings,
         total_input_tokens,
         output_tokens,
@@ -45,9 +46,7 @@ segments as (
         cost_growth,
         cost_per_success_growth
     from rows_of_mart
-    where
-        period = $period
-        and segment_type != 'total'
+    where period = $period
     order by
         cost desc,
         requests desc,

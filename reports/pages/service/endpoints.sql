@@ -3,9 +3,10 @@ with periods as (
     from marts.fct_service_health_periods
 ),
 
-totals as (
+endpoints as (
     select
-        segment_value as segment,
+        segment_type,
+        segment_value as endpoint,
         checks,
         successful_checks,
         failed_checks,
@@ -34,10 +35,10 @@ totals as (
         prior_p95_latency_ms as prior_p95_check_ms,
         prior_longest_incident_minutes
     from periods
-    where
-        period = $period
-        and segment_type = 'total'
-    order by segment_value
+    where period = $period
+    order by
+        failed_checks desc,
+        segment_value asc
 )
 
-select * from totals
+select * from endpoints
