@@ -15,5 +15,7 @@
         'finance.fx_rates': 'base_finance__fx_rates',
         'finance.operating_costs': 'base_finance__operating_costs',
         'finance.budgets': 'base_finance__budgets',
+        'outreach.opportunities': 'base_outreach__opportunities',
+        'outreach.social_posts': 'base_outreach__social_posts',
     }) }}
 {% endmacro %}

@@ -16,6 +16,8 @@ events as (
     'stg_assistant__interactions': 'occurred_at',
     'stg_billing__subscription_events': 'occurred_at',
     'stg_ai_gateway__model_requests': 'requested_at',
+    'stg_outreach__opportunities': 'created_at',
+    'stg_outreach__social_posts': 'posted_at',
 } %}
 
 event_range as (

@@ -8,6 +8,7 @@ from typing import Any
 from sample_company.engine import Engine
 from sample_company.registry import CUSTOMERS, EVENTS, FX_RATES, PAYMENTS, PRODUCTS
 from sample_company.registry_costs import COST_TABLES, MODEL_REQUESTS
+from sample_company.registry_outreach import OUTREACH_TABLES
 from sample_company.registry_services import (
     INTERACTIONS,
     SUBSCRIPTION_EVENTS,
@@ -16,7 +17,16 @@ from sample_company.registry_services import (
 
 Facts = dict[str, Any]
 # Kept although planted: a bad value of an optional column costs the value, not the row.
-KEPT = ("kept", "orphan_refund", "invalid_satisfaction", "invalid_response_ms")
+KEPT = (
+    "kept",
+    "orphan_refund",
+    "invalid_satisfaction",
+    "invalid_response_ms",
+    "invalid_likes",
+    "more_engagements",
+)
+# Counted with the repeats: an older state of a row that is kept.
+REPEATED = ("duplicate", "superseded")
 
 
 def days(first: date, until: date) -> Facts:
@@ -37,12 +47,10 @@ def table_facts(engine: Engine, counts: str, untyped: tuple[str, ...]) -> Facts:
     return {
         "raw_rows": sum(kinds.values()),
         "kept_rows": sum(kinds.get(kind, 0) for kind in KEPT),
-        "duplicate_rows": kinds.get("duplicate", 0),
+        "duplicate_rows": sum(kinds.get(kind, 0) for kind in REPEATED),
         "conflict_rows": kinds.get("conflict", 0),
         "quarantined": {
-            kind: rows
-            for kind, rows in kinds.items()
-            if kind not in (*KEPT, "duplicate")
+            kind: rows for kind, rows in kinds.items() if kind not in (*KEPT, *REPEATED)
         },
         "test_rows": 0,
         "late_rows": 0,
@@ -83,6 +91,7 @@ def tables(engine: Engine, typed: bool) -> Facts:
         FX_RATES.name: plain_table(number("select count(*) from fx_rate_rows")),
         **service_tables(engine, typed),
         **cost_tables(engine, typed),
+        **outreach_tables(engine, typed),
     }
 
 
@@ -125,3 +134,15 @@ def cost_tables(engine: Engine, typed: bool) -> Facts:
         "select sum(row_count) from model_request_counts where is_late"
     )
     return facts
+
+
+def outreach_tables(engine: Engine, typed: bool) -> Facts:
+    """The same for opportunities and social posts."""
+    return {
+        table.name: table_facts(
+            engine,
+            f"(select kind, 1 as row_count from {table.view})",
+            table.untyped_kinds if typed else (),
+        )
+        for table in OUTREACH_TABLES
+    }

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from sample_company.costs import Costs
+from sample_company.outreach import Outreach
 from sample_company.services import Services
 
 DEFAULT_SCALE = 40_000
@@ -19,7 +20,7 @@ DEFAULT_SEED = 42
 
 
 @dataclass(frozen=True)
-class Company(Services, Costs):
+class Company(Outreach, Services, Costs):
     """One company; the scale changes how many customers it has, never its rates."""
 
     seed: int = DEFAULT_SEED
@@ -133,6 +134,11 @@ class Company(Services, Costs):
         """Number of times that every endpoint is checked."""
         days = (self.window_until - self.checks_from).days
         return days * 24 // self.hours_between_checks
+
+    @property
+    def opportunity_count(self) -> int:
+        """Number of opportunities of sources that are large enough to judge."""
+        return round(self.opportunities * self.scale / DEFAULT_SCALE)
 
     @property
     def other_style_factor(self) -> float:

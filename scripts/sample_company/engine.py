@@ -8,7 +8,12 @@ from pathlib import Path
 
 import duckdb
 
-from sample_company import catalog, costs_catalog, services_catalog
+from sample_company import (
+    catalog,
+    costs_catalog,
+    outreach_catalog,
+    services_catalog,
+)
 from sample_company.company import Company
 from sample_company.made_kinds import made_kinds
 
@@ -74,6 +79,7 @@ class Engine:
         self.set_variable("days", company.days)
         self.set_variable("new_visits", company.new_visits)
         self.set_variable("check_slots", company.check_slots)
+        self.set_variable("opportunity_count", company.opportunity_count)
         self.set_variable("other_style_factor", company.other_style_factor)
         product_weights = [float(str(row[6])) for row in catalog.PRODUCTS]
         first_weights = [
@@ -145,10 +151,11 @@ class Engine:
             self.run(f"set variable {name} = {names}::varchar[]")
 
     def _load_costs(self) -> None:
-        for name, columns in costs_catalog.COLUMNS.items():
-            self._load(name, columns, costs_catalog.rows(name))
-        for name, weights, first in costs_catalog.slot_weights():
-            self.run(f"set variable {name} = {slots(weights, first)}::integer[]")
+        for lists in (costs_catalog, outreach_catalog):
+            for name, columns in lists.COLUMNS.items():
+                self._load(name, columns, costs_catalog.rows(name))
+            for name, weights, first in lists.slot_weights():
+                self.run(f"set variable {name} = {slots(weights, first)}::integer[]")
         self._load(
             "gateway_weekdays",
             "weekday_no integer, weight double",

@@ -10,6 +10,7 @@ from sample_company.catalog import HOURS, WEEKDAYS
 from sample_company.company import Company
 from sample_company.engine import Engine
 from sample_company.planted_costs import cost_facts
+from sample_company.planted_outreach import outreach_facts
 from sample_company.planted_services import service_facts
 
 
@@ -148,5 +149,6 @@ def write_planted(engine: Engine, company: Company, typed: bool, path: Path) -> 
         },
         **service_facts(engine, company),
         **cost_facts(company),
+        **outreach_facts(company),
     }
     path.write_text(json.dumps(facts, indent=2) + "\n", encoding="utf-8")

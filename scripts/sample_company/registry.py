@@ -7,6 +7,7 @@ them, parameters in ``company.py``. Columns are the raw contract's, in its order
 from __future__ import annotations
 
 from sample_company.registry_costs import COST_TABLES
+from sample_company.registry_outreach import OUTREACH_TABLES
 from sample_company.registry_services import (
     INTERACTIONS,
     SUBSCRIPTION_EVENTS,
@@ -132,4 +133,5 @@ TABLES: tuple[Table, ...] = (
     INTERACTIONS,
     USAGE_EVENTS,
     *COST_TABLES,
+    *OUTREACH_TABLES,
 )

@@ -36,6 +36,8 @@ SEEDS = {
     "finance/operating_costs": 60_000,
     "finance/budgets": 5_000,
     "app/service_checks": 300_000,
+    "outreach/opportunities": 250_000,
+    "outreach/social_posts": 250_000,
 }
 CHUNKED = (
     "storefront/events",

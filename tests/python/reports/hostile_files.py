@@ -63,6 +63,9 @@ NAMES = {
     "requested_model": "model",
     "error_type": "error",
     "endpoint": "endpoint",
+    "source": "source",
+    "opportunity_type": "opportunity_type",
+    "variant": "variant",
 }
 # Many values each: the hostile text, then the value.
 KEYS = {
@@ -78,6 +81,9 @@ KEYS = {
     "request_id",
     "cost_id",
     "budget_id",
+    "opportunity_id",
+    "post_id",
+    "notes",
     "email",
 }
 TIMES = (
@@ -86,6 +92,8 @@ TIMES = (
     "occurred_at",
     "requested_at",
     "checked_at",
+    "created_at",
+    "posted_at",
 )
 
 
@@ -176,7 +184,9 @@ def _replaced(column: str) -> str:
 
 def _recent(table: str, columns: list[str]) -> str:
     for column in TIMES:
-        if column in columns and not table.endswith("subscription_events"):
+        if column in columns and not table.endswith(
+            ("subscription_events", "customers")
+        ):
             # A time that cannot be read stays: bad rows are part of it.
             return f"coalesce(try_cast({column} as timestamp) >= '{FIRST_DAY}', true)"
     return "true"
