@@ -1,0 +1,46 @@
+{%- set settings = forecast_settings() %}
+
+with
+
+forecast_series as (
+    select * from {{ ref('int_forecast_series') }}
+),
+
+scales as (
+    select * from {{ ref('int_forecast_scales') }}
+    where origin_number = 0
+),
+
+levels as (
+    select * from {{ ref('int_forecast_levels') }}
+    where origin_number = 0
+),
+
+described_series as (
+    select
+        forecast_series.series,
+        forecast_series.metric,
+        forecast_series.scope,
+        coalesce(scales.method, 'none') as method,
+        case
+            when not forecast_series.has_forecast
+                then 'only ' || cast(forecast_series.history_days as {{ dbt.type_string() }})
+                    || ' days of history; {{ settings.shortest_history }} are needed'
+            when scales.method = 'weekday_mean'
+                then 'fewer than {{ settings.recipe_history }} days of history:'
+                    || ' means of weekdays, with wide bands'
+            when scales.method = 'no_activity'
+                then 'nothing in the last {{ settings.mean_days }} days'
+            else ''
+        end as reason,
+        forecast_series.history_days,
+        levels.alpha,
+        forecast_series.has_forecast,
+        forecast_series.first_day,
+        forecast_series.last_day
+    from forecast_series
+    left join scales on forecast_series.series_number = scales.series_number
+    left join levels on forecast_series.series_number = levels.series_number
+)
+
+select * from described_series
