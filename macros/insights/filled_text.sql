@@ -1,0 +1,17 @@
+{#- A template with its {placeholders} replaced, one after the other.
+    placeholders: {name: SQL of the text}; with a suffix, columns called name + suffix. -#}
+{% macro filled_text(template, placeholders, suffix='') -%}
+    {%- for _ in placeholders -%}replace({%- endfor -%}
+    {{ template }}
+    {%- for name, expression in placeholders.items() -%}
+        , '{{ "{" ~ name ~ "}" }}', {{ (name ~ suffix) if suffix else expression }})
+    {%- endfor -%}
+{%- endmacro %}
+
+{#- A text as an SQL literal, made in SQL. A brace is written by its number, so that a
+    name is never taken for a placeholder. -#}
+{% macro quoted_literal(expression) -%}
+    '''' || replace(
+        replace({{ expression }}, '''', ''''''), '{', ''' || chr(123) || '''
+    ) || ''''
+{%- endmacro %}
