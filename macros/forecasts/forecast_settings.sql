@@ -27,6 +27,7 @@
         'outer_origins': backtests,
         'origins': 3 * backtests + 12,
         'alphas': var('forecast_alphas'),
+        'fewest_totals': 3,
         'first_days': 14,
         'lowest_index': 0.05,
     }) }}

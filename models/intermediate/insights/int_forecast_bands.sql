@@ -29,14 +29,14 @@ inner_origins as (
     cross join inner_steps
 ),
 
--- What was not known at the origin is no part of its bands. Errors grow with the root of
--- what is forecast, as counts do: busy weekdays have wider bands.
+-- What was not known at the origin is no part of its bands. Errors grow with the root
+-- of what is forecast, as counts do: busy weekdays have wider bands.
 scaled_errors as (
     select
         inner_origins.series_number,
         inner_origins.origin_number,
-        inner_origins.inner_number,
         {{ horizon_bucket_number('points.horizon_days') }} as bucket_number,
+        points.horizon_days in (1, 8, 31) as is_first,
         round((points.actual - points.forecast) / sqrt(
             greatest(points.forecast, inner_origins.lowest_scale)
         ), 9) as scaled_error
@@ -54,17 +54,18 @@ ranked_errors as (
         row_number() over (
             partition by series_number, origin_number, bucket_number
             order by scaled_error
-        ) as rank_up
+        ) as place
     from scaled_errors
 ),
 
+-- Every backtest that reaches into a bucket has its first day.
 counted_errors as (
     select
         series_number,
         origin_number,
         bucket_number,
         count(*) as errors,
-        count(distinct inner_number) as origins
+        sum(case when is_first then 1 else 0 end) as origins
     from scaled_errors
     group by
         series_number,
@@ -84,8 +85,8 @@ bucket_bands as (
         {%- set place = 'least(counted_errors.errors, ceil(round('
             ~ '(counted_errors.errors + 1) * ' ~ (1 + level) / 2 ~ ', 6)))' %}
         {%- for side, rank in {
-            'upper': 'ranked_errors.rank_up',
-            'lower': 'counted_errors.errors + 1 - ranked_errors.rank_up',
+            'upper': 'ranked_errors.place',
+            'lower': 'counted_errors.errors + 1 - ranked_errors.place',
         }.items() %}
         greatest(0, max(
             case
@@ -114,12 +115,12 @@ widening_bands as (
         series_number,
         origin_number,
         bucket_number,
-        errors,
-        origins,
         {%- for name in settings.bands %}
         max(lower_{{ name }}) over nearer as lower_{{ name }},
-        max(upper_{{ name }}) over nearer as upper_{{ name }}{{ ',' if not loop.last }}
+        max(upper_{{ name }}) over nearer as upper_{{ name }},
         {%- endfor %}
+        errors,
+        origins
     from bucket_bands
     window
         nearer as (

@@ -19,7 +19,8 @@ aged_days as (
         forecast_series.history_days,
         metric_days.value as amount,
         {{ iso_weekday('metric_days.date_day') }} as weekday,
-        {{ days_between('metric_days.date_day', 'forecast_series.last_day') }} as age_days
+        {{ days_between('metric_days.date_day', 'forecast_series.last_day') }}
+            as age_days
     from metric_days
     inner join forecast_series on metric_days.series = forecast_series.series
 ),

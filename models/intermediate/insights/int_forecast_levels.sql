@@ -10,16 +10,19 @@ weekdays as (
     select * from {{ ref('int_forecast_weekdays') }}
     where
         method = 'ses_and_weekday'
-        and weekday_index >= {{ settings.lowest_index }}
+        and is_smoothed
 ),
 
--- Days of a weekday on which hardly anything ever happens say nothing of the level.
+-- place: 1 = the first day that is smoothed.
 adjusted_days as (
     select
         forecast_days.series_number,
         forecast_days.origin_number,
-        forecast_days.age_days,
-        forecast_days.amount / weekdays.weekday_index as adjusted
+        forecast_days.amount / weekdays.weekday_index as adjusted,
+        weekdays.days_smoothed as last_place,
+        weekdays.days_smoothed + 1 - weekdays.newer_weekdays
+        - weekdays.weekdays_smoothed
+        * cast(floor(forecast_days.age_days / 7.0) as bigint) as place
     from forecast_days
     inner join weekdays
         on
@@ -28,39 +31,47 @@ adjusted_days as (
             and forecast_days.weekday = weekdays.weekday
 ),
 
-numbered_days as (
-    select
-        *,
-        row_number() over in_order as place
-    from adjusted_days
-    window
-        in_order as (
-            partition by series_number, origin_number
-            order by age_days desc
-        )
-),
-
 started_days as (
     select
-        *,
-        max(place) over by_origin as last_place,
-        avg(case when place <= {{ settings.first_days }} then adjusted end)
-            over by_origin as first_level
-    from numbered_days
-    window by_origin as (partition by series_number, origin_number)
+        series_number,
+        origin_number,
+        {{ exact_sum('adjusted') }} / count(*) as first_level
+    from adjusted_days
+    where place <= {{ settings.first_days }}
+    group by
+        series_number,
+        origin_number
+),
+
+placed_days as (
+    select
+        adjusted_days.*,
+        started_days.first_level
+    from adjusted_days
+    inner join started_days
+        on
+            adjusted_days.series_number = started_days.series_number
+            and adjusted_days.origin_number = started_days.origin_number
 ),
 
 -- The level before each day in closed form: with b = 1 - alpha and the first level l,
 -- b^(i-1) * (l + alpha * (x1 / b + x2 / b^2 + ... up to the day before)).
 smoothed_days as (
     select
-        *,
+        series_number,
+        origin_number,
         {%- for alpha in settings.alphas %}
-        power({{ 1 - alpha }}, place - 1) * (first_level + {{ alpha }} * coalesce(
-            sum(adjusted * power({{ 1 - alpha }}, -place)) over days_before, 0
-        )) as level_{{ loop.index }}{{ ',' if not loop.last }}
+        {%- set kept = 1 - alpha %}
+        power({{ kept }}, place - 1) * (
+            first_level + {{ alpha }} * coalesce(
+                sum(adjusted * power({{ kept }}, -place)) over days_before, 0
+            )
+        ) as level_{{ loop.index }},
         {%- endfor %}
-    from started_days
+        adjusted,
+        place,
+        last_place
+    from placed_days
     window
         days_before as (
             partition by series_number, origin_number
@@ -72,21 +83,15 @@ smoothed_days as (
 origin_errors as (
     select
         series_number,
-        origin_number,
         {%- for alpha in settings.alphas %}
-        coalesce(round(
-            sum(power(adjusted - level_{{ loop.index }}, 2))
-            / nullif(sum(power(adjusted, 2)), 0),
-            9
-        ), 0) as error_{{ loop.index }},
-        max(
-            case
-                when place = last_place
-                    then {{ 1 - alpha }} * level_{{ loop.index }}
-                        + {{ alpha }} * adjusted
-            end
-        ) as level_{{ loop.index }}{{ ',' if not loop.last }}
+        {%- set level = 'level_' ~ loop.index %}
+        coalesce(round({{ ratio(
+            'sum(power(adjusted - ' ~ level ~ ', 2))', 'sum(power(adjusted, 2))'
+        ) }}, 9), 0) as error_{{ loop.index }},
+        max(case when place = last_place then {{ level }} end) as {{ level }},
         {%- endfor %}
+        max(case when place = last_place then adjusted end) as last_adjusted,
+        origin_number
     from smoothed_days
     group by
         series_number,
@@ -96,30 +101,36 @@ origin_errors as (
 smallest_errors as (
     select
         *,
-        least(
-            {%- for alpha in settings.alphas %}
-            error_{{ loop.index }}{{ ',' if not loop.last }}
-            {%- endfor %}
-        ) as smallest_error
+        least(error_{{ range(1, settings.alphas | length + 1) | join(', error_') }}) as smallest_error
     from origin_errors
 ),
 
 -- The first of the grid that is as good as the best.
+chosen_levels as (
+    select
+        series_number,
+        origin_number,
+        cast(case smallest_error
+            {%- for alpha in settings.alphas %}
+            when error_{{ loop.index }} then {{ alpha }}
+            {%- endfor %}
+        end as double) as alpha,
+        case smallest_error
+            {%- for alpha in settings.alphas %}
+            when error_{{ loop.index }} then level_{{ loop.index }}
+            {%- endfor %}
+        end as level_before,
+        last_adjusted
+    from smallest_errors
+),
+
 forecast_levels as (
     select
         series_number,
         origin_number,
-        cast(case
-            {%- for alpha in settings.alphas %}
-            when error_{{ loop.index }} = smallest_error then {{ alpha }}
-            {%- endfor %}
-        end as double) as alpha,
-        case
-            {%- for alpha in settings.alphas %}
-            when error_{{ loop.index }} = smallest_error then level_{{ loop.index }}
-            {%- endfor %}
-        end as smoothed_level
-    from smallest_errors
+        alpha,
+        alpha * last_adjusted + (1 - alpha) * level_before as smoothed_level
+    from chosen_levels
 )
 
 select * from forecast_levels

@@ -36,6 +36,10 @@ origin_scales as (
 forecast_scales as (
     select
         origin_scales.*,
+        cast(floor(
+            (origin_scales.history_days - {{ settings.shortest_history }})
+            / {{ settings.step }}.0
+        ) as bigint) as backtests,
         {{ add_days_of(
             'forecast_series.last_day',
             '-' ~ settings.step ~ ' * origin_scales.origin_number',

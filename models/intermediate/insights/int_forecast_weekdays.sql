@@ -15,6 +15,7 @@ weekday_sums as (
         origin_number,
         weekday,
         max(history_days) as history_days,
+        min(age_days) as newest_age,
         {{ exact_sum('amount') }} as index_sum,
         count(*) as index_days,
         {{ exact_sum('case when ' ~ in_mean ~ ' then amount end') }} as mean_sum,
@@ -50,15 +51,57 @@ weekday_levels as (
         end as method,
         history_days,
         mean_days,
+        newest_age,
         mean_sum / mean_days as weekday_mean,
-        -- Of the mean day, 1 where that one is not above 0.
+        -- Of the mean day; 1 where that one is not above 0.
         case
             when all_index_sum <= 0 then 1
-            else index_sum / index_days
-                / (cast(all_index_sum as double) / all_index_days)
+            else {{ ratio('index_sum / index_days', 'all_index_sum') }} * all_index_days
         end as weekday_index,
         round(variance, 9) as variance
     from origin_sums
+),
+
+-- Days of a weekday on which hardly anything ever happens say nothing of the level.
+judged_weekdays as (
+    select
+        *,
+        weekday_index >= {{ settings.lowest_index }} as is_smoothed,
+        case
+            when weekday_index >= {{ settings.lowest_index }}
+                then ceil((
+                    least(history_days, {{ settings.level_days }}) - newest_age
+                ) / 7.0)
+            else 0
+        end as days_smoothed
+    from weekday_levels
+),
+
+weekdays_counted as (
+    select
+        series_number,
+        origin_number,
+        weekday,
+        method,
+        history_days,
+        mean_days,
+        weekday_mean,
+        weekday_index,
+        variance,
+        is_smoothed,
+        cast(sum(days_smoothed) over by_origin as bigint) as days_smoothed,
+        cast(sum(case when is_smoothed then 1 else 0 end) over by_origin as bigint)
+            as weekdays_smoothed,
+        cast(sum(case when is_smoothed then 1 else 0 end) over newer as bigint)
+            as newer_weekdays
+    from judged_weekdays
+    window
+        by_origin as (partition by series_number, origin_number),
+        newer as (
+            partition by series_number, origin_number
+            order by newest_age
+            rows between unbounded preceding and current row
+        )
 )
 
-select * from weekday_levels
+select * from weekdays_counted

@@ -17,40 +17,43 @@ bands as (
 
 -- A short history has no backtests: the spread about the weekdays' means, wider the
 -- farther ahead, because nothing is known of how the level moves.
-half_widths as (
+scaled_points as (
     select
-        points.series_number,
-        points.origin_number,
-        points.method,
-        points.horizon_days,
-        points.forecast,
-        points.actual,
-        {%- for name, level in settings.bands.items() %}
-        {%- set short -%}
-            {{ student_quantile(level, 'scales.mean_days - 7') }}
-            * scales.residual * sqrt(1 + 7 / cast(scales.mean_days as double))
-            * (1 + 0.25 * {{ horizon_bucket_number('points.horizon_days') }})
-        {%- endset %}
-        {%- for side in ['lower', 'upper'] %}
-        case points.method
-            when 'weekday_mean' then {{ short }}
-            else bands.{{ side }}_{{ name }}
-                * sqrt(greatest(points.forecast, scales.lowest_scale))
-        end as {{ side }}_{{ name }},
-        {%- endfor %}
-        {%- endfor %}
-        points.origin_date,
-        points.target_date
+        points.*,
+        scales.mean_days - 7 as freedom,
+        scales.residual * sqrt(1 + 7 / cast(scales.mean_days as double))
+        * (1 + 0.25 * {{ horizon_bucket_number('points.horizon_days') }})
+            as short_spread,
+        sqrt(greatest(points.forecast, scales.lowest_scale)) as scale,
+        {{ horizon_bucket_number('points.horizon_days') }} as bucket_number
     from points
     inner join scales
         on
             points.series_number = scales.series_number
             and points.origin_number = scales.origin_number
+),
+
+half_widths as (
+    select
+        scaled_points.*,
+        {%- for name, level in settings.bands.items() %}
+        {%- for side in ['lower', 'upper'] %}
+        case
+            when scaled_points.method = 'weekday_mean'
+                then
+                    scaled_points.short_spread
+                    * {{ student_quantile(level, 'scaled_points.freedom') }}
+            else scaled_points.scale * bands.{{ side }}_{{ name }}
+        end as {{ side }}_{{ name }},
+        {%- endfor %}
+        {%- endfor %}
+        bands.origins
+    from scaled_points
     left join bands
         on
-            points.series_number = bands.series_number
-            and points.origin_number = bands.origin_number
-            and {{ horizon_bucket_number('points.horizon_days') }} = bands.bucket_number
+            scaled_points.series_number = bands.series_number
+            and scaled_points.origin_number = bands.origin_number
+            and scaled_points.bucket_number = bands.bucket_number
 ),
 
 forecasts_banded as (

@@ -24,10 +24,12 @@ described_series as (
         coalesce(scales.method, 'none') as method,
         case
             when not forecast_series.has_forecast
-                then 'only ' || cast(forecast_series.history_days as {{ dbt.type_string() }})
-                    || ' days of history; {{ settings.shortest_history }} are needed'
+                then
+                    'only ' || forecast_series.history_days || ' days of history;'
+                    || ' {{ settings.shortest_history }} are needed'
             when scales.method = 'weekday_mean'
-                then 'fewer than {{ settings.recipe_history }} days of history:'
+                then
+                    'fewer than {{ settings.recipe_history }} days of history:'
                     || ' means of weekdays, with wide bands'
             when scales.method = 'no_activity'
                 then 'nothing in the last {{ settings.mean_days }} days'
