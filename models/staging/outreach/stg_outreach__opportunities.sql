@@ -10,9 +10,8 @@ kept_rows as (
     select
         opportunity_id,
         logged_source,
-        coalesce({{ folded_text('logged_source') }}, 'unknown') as source,
-        coalesce({{ folded_text('logged_opportunity_type') }}, 'unknown')
-            as opportunity_type,
+        {{ own_name('logged_source') }} as source,
+        {{ own_name('logged_opportunity_type') }} as opportunity_type,
         status,
         coalesce(currency, '{{ var("reporting_currency") }}') as currency,
         notes,

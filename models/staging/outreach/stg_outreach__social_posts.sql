@@ -9,8 +9,8 @@ all_rows as (
 kept_rows as (
     select
         post_id,
-        coalesce({{ folded_text('logged_channel') }}, 'unknown') as channel,
-        coalesce({{ folded_text('logged_variant') }}, 'unknown') as variant,
+        {{ own_name('logged_channel') }} as channel,
+        {{ own_name('logged_variant') }} as variant,
         impressions,
         likes,
         shares,
