@@ -6,7 +6,6 @@ import hashlib
 import json
 import secrets
 import shutil
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -14,9 +13,9 @@ from markupsafe import Markup
 
 from reporting import facts
 from reporting.charts.drawing import Drawing
-from reporting.components.context import Context
 from reporting.exports import island
 from reporting.gather import Material
+from reporting.others import Other, Rendered
 from reporting.pages import Page
 from reporting.periods import Period
 from reporting.settings import Settings
@@ -26,31 +25,22 @@ from reporting.warehouse import Mart
 SEARCH_TOKEN = f"[[search:{secrets.token_hex(8)}]]"
 
 
-@dataclass(frozen=True)
-class Rendered:
-    """One file of the site before its drawings are in."""
-
-    file: str
-    page: Page
-    period: Period
-    text: str
-    context: Context
-
-
 class Assembly:
     """The last step before the site is checked."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0913, PLR0917
         self,
         settings: Settings,
         material: Material,
         rendered: list[Rendered],
+        others: list[Other],
         marts: list[Mart],
         inputs: str,
     ) -> None:
         self._settings = settings
         self._material = material
         self._rendered = rendered
+        self._others = others
         self._marts = marts
         self._inputs = inputs
         self._built_at = facts.built_at()
@@ -79,20 +69,13 @@ class Assembly:
             text = self._layout("page.html.j2", frame, searches[item.period.name])
             self._put(site / item.file, drawing.fill(text))
         default = next(period for period in self._material.periods if period.is_default)
-        for name, title, words in (
-            (
-                "definitions.html",
-                "Definitions",
-                "What each number means and comes from.",
-            ),
-            ("404.html", "Not found", "There is no such page."),
-        ):
-            values = self._frame("", None, default, title, words) | self._definitions()
-            values["canonical"] = name
-            self._put(
-                site / name, self._layout(f"{name}.j2", values, searches[default.name])
-            )
-        return len(self._rendered) + 2
+        for other in self._others:
+            prefix = "../" * other.file.count("/")
+            frame = self._frame(prefix, None, default, other.title, other.description)
+            frame |= {"canonical": f"{prefix}{other.file}"} | other.values
+            text = self._layout(other.layout, frame, searches[default.name])
+            self._put(site / other.file, text)
+        return len(self._rendered) + len(self._others)
 
     def mark(self, site: Path) -> None:
         """build.json: what this site was made of; also the sign that it is ours."""
@@ -105,7 +88,8 @@ class Assembly:
             "tests_passed": self._tests.passed,
             "tests_failed": self._tests.failed,
             "versions": facts.versions(),
-            "pages": {page.name: list(page.marts) for page in self._material.pages},
+            "pages": {page.name: list(page.marts) for page in self._material.pages}
+            | self._material.extra_marts,
             "marts": {mart.name: mart.rows for mart in self._marts},
             "inputs": self._inputs,
             "tree": facts.tree_hash(site),
@@ -159,6 +143,7 @@ class Assembly:
             "built_at": self._built_at,
             "tests": self._tests,
             "search_token": SEARCH_TOKEN,
+            "has_weekly": self._material.weekly_plan is not None,
         }
 
     def _search(self, period: Period) -> list[list[str]]:
@@ -174,24 +159,7 @@ class Assembly:
                 found[address] = [entry.title, item.page.title, address]
         for key, metric in self._material.definitions.metrics.items():
             found[key] = [metric.name, "Definition", f"definitions.html#{key}"]
+        for other in self._others:
+            if other.is_found:
+                found[other.file] = [other.title, "Page", other.file]
         return list(found.values())
-
-    def _definitions(self) -> dict[str, Any]:
-        used: dict[str, dict[str, Page]] = {}
-        for item in self._rendered:
-            for key in item.context.metrics_used:
-                used.setdefault(key, {})[item.page.name] = item.page
-        readers = {
-            mart.name: [
-                page for page in self._material.pages if mart.name in page.marts
-            ]
-            for mart in self._material.marts
-        }
-        return {
-            "metrics": list(self._material.definitions.metrics.values()),
-            "used": used,
-            "marts": self._material.marts,
-            "exported": {mart.name for mart in self._marts},
-            "readers": readers,
-            "raw": self._material.definitions.raw,
-        }

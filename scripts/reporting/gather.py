@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 
 import duckdb
 from jinja2 import Environment
@@ -18,8 +19,10 @@ from reporting.settings import Settings
 from reporting.templates import make_environment
 from reporting.theme import Theme, load_theme
 from reporting.warehouse import Mart, QueryRunner, list_marts, read_query
+from reporting.weekly.plan import Plan, load_plan
 
-Gathered = dict[tuple[str, str], dict[str, DataSet]]
+Sets = dict[str, DataSet]
+Gathered = dict[tuple[str, str], Sets]
 
 
 @dataclass(frozen=True)
@@ -36,6 +39,18 @@ class Material:
     colours: Colours
     raw_rows: dict[str, int]
     marts: list[Mart]
+    weekly: Sets
+    weekly_plan: Plan | None
+    widget: Sets
+
+    @property
+    def extra_marts(self) -> dict[str, list[str]]:
+        """The marts that weekly reports and the widget read, as pages name theirs."""
+        return {
+            name: sorted({mart for one in sets.values() for mart in one.marts})
+            for name, sets in (("weekly", self.weekly), ("widget", self.widget))
+            if sets
+        }
 
 
 def gather(settings: Settings, connection: duckdb.DuckDBPyConnection) -> Material:
@@ -66,6 +81,8 @@ def gather(settings: Settings, connection: duckdb.DuckDBPyConnection) -> Materia
         if period == periods[-1].name
         for data_set in sets.values()
     )
+    default = next(period for period in periods if period.is_default)
+    plan = settings.reports / "weekly" / "report.toml"
     return Material(
         theme,
         formats,
@@ -77,4 +94,15 @@ def gather(settings: Settings, connection: duckdb.DuckDBPyConnection) -> Materia
         colours,
         facts.raw_row_counts(connection),
         list_marts(connection),
+        _sets(settings.reports / "weekly", runner, default),
+        load_plan(plan) if plan.is_file() else None,
+        _sets(settings.reports / "widget", runner, default),
     )
+
+
+def _sets(folder: Path, runner: QueryRunner, period: Period) -> Sets:
+    """Every query of a folder that is no page, for one period."""
+    return {
+        path.stem: runner.run(read_query(path), period)
+        for path in sorted(folder.glob("*.sql"))
+    }

@@ -13,7 +13,7 @@ from reporting.periods import Period
 from reporting.warehouse import Query, read_query
 
 ROOT_PAGE = "overview"
-RESERVED = {"data", "static", "definitions"}
+RESERVED = {"data", "static", "definitions", "weekly", "widget"}
 _SAFE_NAME = re.compile(r"[a-z0-9][a-z0-9_-]*")
 
 

@@ -10,18 +10,21 @@ import duckdb
 from markupsafe import Markup
 
 from reporting import facts, publish
-from reporting.assembly import Assembly, Rendered
+from reporting.assembly import Assembly
 from reporting.charts.drawing import Drawing
 from reporting.checks import check_site
 from reporting.components.context import Context
 from reporting.datasets import PageData
 from reporting.exports import Exports
 from reporting.gather import Material, gather
+from reporting.others import Rendered, other_pages
 from reporting.pages import Page
 from reporting.periods import Period
 from reporting.settings import Settings
 from reporting.templates import bind, load, render
 from reporting.warehouse import Mart, connect, export_mart
+from reporting.weekly.write import weekly_reports, write_reports
+from reporting.widget import write_widget
 
 
 @dataclass(frozen=True)
@@ -50,13 +53,17 @@ def build(settings: Settings) -> Outcome:
                 site = folder / "site"
                 site.mkdir()
                 exported = export_marts(settings, material, connection, site)
+                reports = weekly_reports(material)
+                others = other_pages(material, rendered, exported, reports)
                 assembly = Assembly(
-                    settings, material, rendered, exported, print_of_inputs
+                    settings, material, rendered, others, exported, print_of_inputs
                 )
                 exports.write(site)
                 drawing.finish()
                 pages = assembly.write(site, drawing)
-                check_site(site)
+                write_reports(site, material, reports)
+                write_widget(site, material)
+                check_site(site, material.theme.url)
                 assembly.mark(site)
                 publish.publish(site, settings.site)
     finally:

@@ -41,7 +41,12 @@ def make_environment(
     """Templates from layouts, components and pages; autoescape for all of them."""
     environment = Environment(
         loader=FileSystemLoader(
-            [reports / "layouts", reports / "components", reports / "pages"]
+            [
+                reports / "layouts",
+                reports / "components",
+                reports / "pages",
+                reports,
+            ]
         ),
         autoescape=True,
         bytecode_cache=_bytecode(cache),

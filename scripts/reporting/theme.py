@@ -14,6 +14,7 @@ from reporting.formats import Currency
 SERIES_LIMIT = 6
 _SINGLE = ("page", "raised", "ink", "muted", "rule", "grid", "accent", "good", "bad")
 _HEX = re.compile(r"#[0-9a-f]{6}")
+_URL = re.compile(r"https?://[A-Za-z0-9.-]+(:[0-9]+)?(/[A-Za-z0-9._~/-]*)?")
 
 
 @dataclass(frozen=True)
@@ -27,6 +28,7 @@ class Theme:
     light: dict[str, str]
     dark: dict[str, str]
     row_limit: int
+    url: str = ""
 
     def variables(self) -> str:
         """The colours as CSS, for both themes and for the reader's choice."""
@@ -53,6 +55,7 @@ def load_theme(path: Path) -> Theme:
             light=_colours(raw["light"], path),
             dark=_colours(raw["dark"], path),
             row_limit=int(raw.get("exports", {}).get("row_limit", 500_000)),
+            url=_address(str(site.get("url", "")), path),
         )
     except KeyError as error:
         raise ReportError(f"{path}: {error.args[0]} is missing") from error
@@ -66,6 +69,13 @@ def read_toml(path: Path) -> dict[str, Any]:
         raise ReportError(f"{path}: cannot be read: {error.strerror}") from error
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise ReportError(f"{path}: {error}") from error
+
+
+def _address(url: str, path: Path) -> str:
+    """Where the site is published, with a slash at its end; empty when not known."""
+    if url and not _URL.fullmatch(url):
+        raise ReportError(f"{path}: url is no address of a site: {url!r}")
+    return f"{url.rstrip('/')}/" if url else ""
 
 
 def _colours(table: dict[str, Any], path: Path) -> dict[str, str]:

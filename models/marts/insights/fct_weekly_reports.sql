@@ -134,6 +134,9 @@ weekly_reports as (
         cast(base_n as bigint) as base_n,
         case when kind = 'rate' then {{ wilson_low('amount', 'divisor') }} end as low,
         case when kind = 'rate' then {{ wilson_high('amount', 'divisor') }} end as high,
+        coalesce(known_n >= {{ var('claim_min_n') }}, true) as is_enough,
+        coalesce(least(known_n, base_n) >= {{ var('claim_min_n') }}, true)
+        and base_value is not null as is_comparable,
         is_complete,
         is_latest,
         window_start as week_start,

@@ -35,6 +35,14 @@ class Built:
         """All pages."""
         return sorted(self.path.rglob("*.html"))
 
+    @property
+    def alone(self) -> set[Path]:
+        """Pages without the site's frame: reports that can be mailed, the widget."""
+        reports = set(self.path.glob("weekly/*.html")) - {
+            self.path / "weekly/index.html"
+        }
+        return reports | {self.path / "widget.html"}
+
 
 def settings_for(
     database: Path, folder: Path, reports: Path | None = None, *, force: bool = False

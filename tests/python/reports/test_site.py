@@ -103,8 +103,9 @@ def test_hostile_names_stay_text(sites: Sites) -> None:
         assert "<img" not in text
         assert not re.search(r"(?:href|src|action)=.?\s*javascript:", text)
         assert "49" not in re.findall(r"<bdi>(\d+)</bdi>", text)
-        island_text = text.split('id="search-index">')[1].split("</script>")[0]
-        json.loads(island_text)
+        if path not in site.alone:
+            island_text = text.split('id="search-index">')[1].split("</script>")[0]
+            json.loads(island_text)
         assert not re.search(r"[\x00-\x08\x0b-\x1f\x7f]", text)
     revenue = html.unescape(site.page("revenue/90d.html"))
     for name in HOSTILE:
@@ -242,7 +243,7 @@ def test_a_failed_run_leaves_the_last_site(
     build(settings)
     before = tree(settings.site)
 
-    def fail(_: Path) -> None:
+    def fail(*_: object) -> None:
         raise ReportError("the check failed")
 
     monkeypatch.setattr("reporting.site.check_site", fail)

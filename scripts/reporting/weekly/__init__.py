@@ -1,0 +1,1 @@
+"""Weekly reports: pages and plain text that can be sent by mail."""

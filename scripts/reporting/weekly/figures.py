@@ -1,0 +1,79 @@
+"""The figures of one week as words: value, base, change and how sure they are."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from reporting.components.deltas import FLAT
+from reporting.datasets import Row
+from reporting.formats import MINUS, MISSING, Formats, is_missing, points
+from reporting.formats import change as relative
+
+FORMS = {"money": "money", "count": "number", "percent": "percent"}
+TOO_FEW = "too few"
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A row of a report."""
+
+    name: str
+    value: str
+    base: str
+    change: str
+    sure: str = ""
+
+
+def figure(formats: Formats, name: str, row: Row) -> Figure:
+    """The row of a metric as a reader sees it."""
+    return Figure(
+        name,
+        value_of(formats, row),
+        base_of(formats, row),
+        change_of(formats, row),
+        certainty_of(formats, row),
+    )
+
+
+def value_of(formats: Formats, row: Row) -> str:
+    """The figure; a rate of too few cases as its counts."""
+    value, n = row["value"], row["n"]
+    if row["kind"] == "rate" and not row["is_enough"]:
+        cases = 0 if is_missing(value) else round(float(value) * n)
+        return f"{formats.text(cases, 'number')} of {formats.text(n, 'number')}"
+    return formats.text(value, FORMS[row["unit"]])
+
+
+def base_of(formats: Formats, row: Row) -> str:
+    """The figure of the week before."""
+    return formats.text(row["base"], FORMS[row["unit"]])
+
+
+def change_of(formats: Formats, row: Row) -> str:
+    """In percent where there is a base of enough cases, else the difference."""
+    if is_missing(row["base"]) or is_missing(row["delta"]):
+        return MISSING
+    if row["kind"] == "rate" and not row["is_comparable"]:
+        return TOO_FEW
+    if row["kind"] in ("rate", "share"):
+        return _signed(float(row["delta"]), points(row["delta"]))
+    if row["is_comparable"] and not is_missing(row["growth"]):
+        return _signed(row["growth"], relative(row["growth"]))
+    text = formats.text(row["delta"], FORMS[row["unit"]])
+    return f"+{text}" if row["delta"] > 0 else text
+
+
+def certainty_of(formats: Formats, row: Row) -> str:
+    """The cases of a rate and its interval."""
+    if row["kind"] != "rate" or not row["n"]:
+        return ""
+    if not row["is_enough"]:
+        return "too few to claim a rate"
+    low, high = (formats.text(row[bound], "percent") for bound in ("low", "high"))
+    return f"n = {formats.text(row['n'], 'number')}, 95 %: {low} to {high}"
+
+
+def _signed(size: float, text: str) -> str:
+    if abs(size) < FLAT:
+        return f"±{text.lstrip(MINUS)}"
+    return f"+{text}" if size > 0 else text
