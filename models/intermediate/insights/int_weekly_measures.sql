@@ -24,6 +24,11 @@
     ('contribution_margin', 'quantity', 'money', 'margin', 'contribution_margin', none,
         none),
     ('net_margin', 'quantity', 'money', 'margin', 'net_margin', none, none),
+    ('leads', 'quantity', 'count', 'leads', 'leads', none, 'leads'),
+    ('won_leads', 'quantity', 'count', 'leads', 'won_leads', none, 'won_leads'),
+    ('lead_revenue', 'quantity', 'money', 'leads', 'revenue', none, 'won_leads'),
+    ('lead_conversion', 'rate', 'percent', 'leads', 'cohort_won', 'cohort_leads',
+        'cohort_leads'),
     ('net_margin_rate', 'share', 'percent', 'margin', 'net_margin', 'positive_revenue',
         none),
 ] %}
@@ -47,9 +52,15 @@ active_users_daily as (
     select * from {{ ref('fct_active_users_daily') }}
 ),
 
+weekly_leads as (
+    select * from {{ ref('int_weekly_leads') }}
+),
+
 sales as (
     select
         weekly_sales.*,
+        '' as scope,
+        '' as scope_label,
         periods.first_event_date as first_day
     from weekly_sales
     cross join periods
@@ -64,6 +75,8 @@ first_activity as (
 active_users as (
     select
         active_users_daily.wau,
+        '' as scope,
+        '' as scope_label,
         first_activity.first_day,
         {{ date_bucket('week', 'active_users_daily.date_day') }} as week_start
     from active_users_daily
@@ -85,6 +98,8 @@ margin as (
         {%- endfor %}
         -- U3: no share of nothing, or of less.
         greatest(sum(margin_daily.revenue), 0) as positive_revenue,
+        '' as scope,
+        '' as scope_label,
         first_cost.first_day,
         {{ date_bucket('week', 'margin_daily.date_day') }} as week_start
     from margin_daily
@@ -95,11 +110,19 @@ margin as (
         {{ date_bucket('week', 'margin_daily.date_day') }}
 ),
 
+leads as (
+    select
+        *,
+        min(week_start) over () as first_day
+    from weekly_leads
+),
+
 weekly_measures as (
     {%- for metric, kind, unit, source, amount, divisor, cases in measures %}
     select
         '{{ metric }}' as metric,
-        '' as scope,
+        scope,
+        scope_label,
         '{{ kind }}' as kind,
         '{{ unit }}' as unit,
         cast({{ amount }} as {{ amounts }}) as amount,

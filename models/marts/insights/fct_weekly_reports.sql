@@ -26,29 +26,23 @@ metrics as (
 -- The whole has a row for every week since its data begin; a part of it (a source) for
 -- weeks in which it had any, and for the week after.
 rows_of_weeks as (
+    {%- for is_current, days in [('true', 0), ('false', 7)] %}
     select
         metric,
         scope,
-        true as is_current,
+        scope_label,
+        {{ is_current }} as is_current,
         amount,
         divisor,
         cases,
-        week_start
+        {{ add_days('week_start', days) }} as week_start
     from measures
     union all
-    select
-        metric,
-        scope,
-        false as is_current,
-        amount,
-        divisor,
-        cases,
-        {{ add_days('week_start', 7) }} as week_start
-    from measures
-    union all
+    {%- endfor %}
     select
         metrics.metric,
         '' as scope,
+        '' as scope_label,
         true as is_current,
         null as amount,
         null as divisor,
@@ -62,6 +56,7 @@ current_and_prior as (
     select
         metric,
         scope,
+        max(scope_label) as scope_label,
         {%- for prefix, test in [('', 'is_current'), ('base_', 'not is_current')] %}
         {%- for column in ['amount', 'divisor', 'cases'] %}
         max(case when {{ test }} then {{ column }} end) as {{ prefix }}{{ column }},
@@ -80,6 +75,7 @@ valued_rows as (
         weeks.period as report_week,
         metrics.metric,
         measured.scope,
+        measured.scope_label,
         metrics.kind,
         metrics.unit,
         {%- for name, prefix in [('known', ''), ('prior', 'base_')] %}
@@ -121,6 +117,7 @@ weekly_reports as (
         report_week as week, -- noqa: RF04
         metric,
         scope,
+        scope_label,
         kind,
         unit,
         known_value as value, -- noqa: RF04
