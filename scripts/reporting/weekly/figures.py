@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from reporting.components.certainty import doubt_of_rates
 from reporting.components.deltas import FLAT
 from reporting.datasets import Row
 from reporting.formats import MINUS, MISSING, Formats, is_missing, points
@@ -33,6 +34,29 @@ def figure(formats: Formats, name: str, row: Row) -> Figure:
         change_of(formats, row),
         certainty_of(formats, row),
     )
+
+
+@dataclass(frozen=True)
+class Cell:
+    """A figure of one part of the business."""
+
+    text: str = ""
+    sure: str = ""
+
+
+def cell(formats: Formats, row: Row | None, show: str) -> Cell:
+    """The figure of a part; a rate with its cases and interval."""
+    if row is None:
+        return Cell()
+    if show == "base":
+        return Cell(base_of(formats, row))
+    text = value_of(formats, row)
+    if row["kind"] != "rate" or not row["n"]:
+        return Cell(text)
+    if not row["is_enough"]:
+        return Cell(text, TOO_FEW)
+    low, high = (formats.text(row[bound], "percent") for bound in ("low", "high"))
+    return Cell(f"{text} of {formats.text(row['n'], 'number')}", f"{low} to {high}")
 
 
 def value_of(formats: Formats, row: Row) -> str:
@@ -70,7 +94,16 @@ def certainty_of(formats: Formats, row: Row) -> str:
     if not row["is_enough"]:
         return "too few to claim a rate"
     low, high = (formats.text(row[bound], "percent") for bound in ("low", "high"))
-    return f"n = {formats.text(row['n'], 'number')}, 95 %: {low} to {high}"
+    chance = "; the change may be chance" if _is_doubtful(row) else ""
+    return f"n = {formats.text(row['n'], 'number')}, 95 %: {low} to {high}{chance}"
+
+
+def _is_doubtful(row: Row) -> bool:
+    """Whether a change of a rate is no more than chance may make."""
+    if not row["is_comparable"] or abs(row["delta"]) < FLAT:
+        return False
+    rate, base = float(row["value"]), float(row["base"])
+    return bool(doubt_of_rates(rate, row["n"], base, row["base_n"]))
 
 
 def _signed(size: float, text: str) -> str:

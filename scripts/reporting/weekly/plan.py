@@ -12,10 +12,11 @@ from reporting.theme import read_toml
 
 @dataclass(frozen=True)
 class Line:
-    """A metric of fct_weekly_reports and its name."""
+    """A metric of fct_weekly_reports and its name; its value, or the one before."""
 
     metric: str
     name: str
+    show: str = "value"
 
 
 @dataclass(frozen=True)
@@ -80,4 +81,8 @@ def _parts(item: dict[str, Any]) -> Parts:
 
 
 def _lines(rows: list[dict[str, str]]) -> tuple[Line, ...]:
-    return tuple(Line(row["metric"], row["name"]) for row in rows)
+    lines = tuple(Line(**row) for row in rows)
+    unknown = [line.show for line in lines if line.show not in ("value", "base")]
+    if unknown:
+        raise ValueError(f"show is value or base, not {unknown[0]!r}")
+    return lines

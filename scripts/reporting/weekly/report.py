@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
 from reporting.datasets import DataSet, Row
 from reporting.errors import ReportError
 from reporting.formats import Formats, span
-from reporting.weekly.figures import Figure, figure, value_of
+from reporting.weekly.figures import Cell, Figure, cell, figure
 from reporting.weekly.plan import Parts, Plan, Section
 from reporting.weekly.sentences import notes_of, summary_of
 
@@ -28,13 +27,21 @@ class Table:
 
 
 @dataclass(frozen=True)
+class PartRow:
+    """One part of the business."""
+
+    name: str
+    cells: tuple[Cell, ...]
+
+
+@dataclass(frozen=True)
 class PartsTable:
-    """Figures by part: a name and one text a column."""
+    """Figures by part."""
 
     title: str
     name: str
     columns: tuple[str, ...]
-    rows: tuple[tuple[str, ...], ...]
+    rows: tuple[PartRow, ...]
     note: str
 
 
@@ -63,7 +70,7 @@ class Report:
     tables: tuple[Table, ...]
     parts: tuple[PartsTable, ...]
     insights: tuple[Insight, ...]
-    actions: tuple[str, ...]
+    actions: dict[str, str]
     figures: dict[str, Figure]
 
 
@@ -124,9 +131,18 @@ def _report(
             if (by_part := _parts(parts, rows, plan.most_parts, formats)).rows
         ),
         insights=tuple(insights),
-        actions=tuple(dict.fromkeys(one.action for one in insights if one.action)),
+        actions=_actions(insights),
         figures={metric: figure(formats, metric, row) for metric, row in whole.items()},
     )
+
+
+def _actions(insights: list[Insight]) -> dict[str, str]:
+    """What to do, each once, with the insights that call for it."""
+    reasons: dict[str, list[str]] = defaultdict(list)
+    for insight in insights:
+        if insight.action:
+            reasons[insight.action].append(insight.title)
+    return {action: "; ".join(titles) for action, titles in reasons.items()}
 
 
 def _table(section: Section, whole: dict[str, Row], formats: Formats) -> Table:
@@ -146,26 +162,32 @@ def _parts(
     """The largest parts by the first column; the rest is counted."""
     prefix = f"{parts.scope}="
     lead = parts.columns[0].metric
-    scopes = sorted(
-        {scope for _, scope in rows if scope.startswith(prefix)},
-        key=lambda scope: (-(rows.get((lead, scope)) or {"value": 0})["value"], scope),
-    )
-    shown = [
-        (scope.removeprefix(prefix), *_cells(parts, rows, scope, formats))
-        for scope in scopes[:most]
-    ]
-    if scopes:
-        shown.append(("All", *_cells(parts, rows, "", formats)))
+    labels = {
+        scope: row["scope_label"]
+        for (_, scope), row in rows.items()
+        if scope.startswith(prefix)
+    }
+    sizes = {scope: rows[lead, scope]["value"] or 0 for scope in labels}
+    largest = sorted(labels, key=lambda scope: (-sizes[scope], scope))
+    shown = {scope: labels[scope] for scope in largest[:most]}
+    if shown:
+        shown[""] = "All"
     note = parts.note
-    if len(scopes) > most:
-        note = f"{note} The {most} largest of {len(scopes)} are shown.".strip()
-    names = tuple(line.name for line in parts.columns)
-    return PartsTable(parts.title, parts.name, names, tuple(shown), note)
-
-
-def _cells(
-    parts: Parts, rows: dict[tuple[str, str], Row], scope: str, formats: Formats
-) -> Iterable[str]:
-    for line in parts.columns:
-        row = rows.get((line.metric, scope))
-        yield "" if row is None else value_of(formats, row)
+    if len(labels) > most:
+        note = f"The {most} largest of {len(labels)} are shown. {note}".strip()
+    return PartsTable(
+        parts.title,
+        parts.name,
+        tuple(line.name for line in parts.columns),
+        tuple(
+            PartRow(
+                label,
+                tuple(
+                    cell(formats, rows.get((line.metric, scope)), line.show)
+                    for line in parts.columns
+                ),
+            )
+            for scope, label in shown.items()
+        ),
+        note,
+    )

@@ -8,10 +8,13 @@ import unicodedata
 from collections.abc import Iterable
 
 from reporting.formats import DASH, MINUS
+from reporting.weekly.figures import TOO_FEW
 from reporting.weekly.report import PartsTable, Report, Table
 
 WIDTH = 72
 NAME, CELL = 30, 14
+# Columns of a table by part: its name, and the last one.
+PART, RATE = 22, 18
 # Signs that turn the direction of a line round.
 _DIRECTION = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
@@ -33,8 +36,8 @@ def text_of(report: Report, site: str, home: str) -> str:
         lines += ["Nothing that is more than chance."]
     if report.actions:
         lines += ["", *_head("What to do")]
-    for number, action in enumerate(report.actions, 1):
-        lines += _wrapped(action, f"{number}. ", "   ")
+    for number, (action, reason) in enumerate(report.actions.items(), 1):
+        lines += _wrapped(f"{action} ({reason})", f"{number}. ", "   ")
     if home:
         lines += ["", f"{home}weekly/{report.week}.html"]
     return _plain("\n".join(lines)) + "\n"
@@ -58,22 +61,32 @@ def _table(table: Table) -> Iterable[str]:
 
 
 def _parts(parts: PartsTable) -> Iterable[str]:
-    width = (WIDTH - 20) // max(len(parts.columns), 1)
-    yield _row(parts.name, parts.columns, 20, width)
-    for name, *cells in parts.rows:
-        yield _row(name, cells, 20, width)
+    others = len(parts.columns) - 1
+    widths = [(WIDTH - PART - RATE) // max(others, 1)] * others + [RATE]
+    yield _row(parts.name, parts.columns, PART, widths)
+    for row in parts.rows:
+        cells = [
+            f"{cell.text}, {TOO_FEW}" if cell.sure == TOO_FEW else cell.text
+            for cell in row.cells
+        ]
+        yield _row(row.name, cells, PART, widths)
 
 
 def _note(note: str) -> list[str]:
     return ["", *_wrapped(note)] if note else []
 
 
-def _row(name: str, cells: Iterable[str], first: int = NAME, other: int = CELL) -> str:
+def _row(
+    name: str,
+    cells: Iterable[str],
+    first: int = NAME,
+    others: Iterable[int] = (CELL,) * 3,
+) -> str:
     left = _cut(name, first - 1)
     line = left + " " * (first - width_of(left))
-    for cell in cells:
-        shown = _cut(cell, other - 1)
-        line += " " * (other - width_of(shown)) + shown
+    for cell, width in zip(cells, others, strict=True):
+        shown = _cut(cell, width - 1)
+        line += " " * (width - width_of(shown)) + shown
     return line.rstrip()
 
 
