@@ -12,13 +12,12 @@ opportunities as (
 -- closed on it, whenever they came up; each also for all types and for all sources.
 opportunities_dated as (
     {%- for basis, day in days.items() %}
-    {%- for source in ['source', "'all'"] %}
-    {%- for opportunity_type in ['opportunity_type', "'all'"] %}
+    {%- for source in ['source', "'all' as source"] %}
+    {%- for opportunity_type in ['opportunity_type', "'all' as opportunity_type"] %}
     select
         opportunity_id,
-        {{ source }}{{ ' as source' if source != 'source' }},
-        {{ opportunity_type }}
-        {{- ' as opportunity_type' if opportunity_type != 'opportunity_type' }},
+        {{ source }},
+        {{ opportunity_type }},
         '{{ basis }}' as basis,
         revenue,
         response_hours,
