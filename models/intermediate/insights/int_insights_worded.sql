@@ -48,7 +48,9 @@ phrased as (
     select
         *,
         {%- for name, expression in numbers.items() %}
-        coalesce({{ expression }}, {{ unknown }}) as {{ name }}_words,
+        coalesce(
+            {{ expression }}, {{ unknown }}
+        ) as {{ name }}_words,
         {%- endfor %}
         {{ short_name('subject') }} as subject_words,
         {{ short_name("coalesce(from_value, '')") }} as from_words,
@@ -66,8 +68,10 @@ phrased as (
                     days_between('window_start', 'window_end') ~ ' + 1'
                 ) }} || ' days to ' || cast(window_end as {{ day_type }})
         end as window_words,
-        case when window_kind = 'week' then 'the week before' else 'in the days before' end
-            as before_words,
+        case
+            when window_kind = 'week' then 'the week before'
+            else 'in the days before'
+        end as before_words,
         'between date ''' || cast(window_start as {{ day_type }})
         || ''' and date ''' || cast(window_end as {{ day_type }}) || ''''
             as between_days,
