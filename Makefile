@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 export PATH := $(CURDIR)/$(BIN):$(PATH)
 export DO_NOT_TRACK := 1
 
-.PHONY: help install install-dev site test lint docs serve bench clean
+.PHONY: help install install-dev site test lint docs serve bench check-alerts clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -34,6 +34,9 @@ serve: ## the published site on http://localhost:8000
 
 bench: install ## wall, memory and growth of the pipeline
 	@$(BIN)/python scripts/benchmark.py
+
+check-alerts: install ## open alerts; fails when one is critical
+	@$(BIN)/python scripts/check_alerts.py
 
 clean: ## remove what a build leaves behind, the warehouse too
 	rm -rf target logs .cache site warehouse.duckdb warehouse.duckdb.wal

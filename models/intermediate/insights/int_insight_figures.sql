@@ -26,6 +26,10 @@ states_customers as (
     select * from {{ ref('int_insight_states_customers') }}
 ),
 
+states_outlook as (
+    select * from {{ ref('int_insight_states_outlook') }}
+),
+
 states_costs as (
     select * from {{ ref('int_insight_states_costs') }}
 ),
@@ -102,10 +106,21 @@ compared_figures as (
     {%- endfor %}
 ),
 
+named_states as (
+    {%- for relation in ['states_customers', 'states_outlook'] %}
+    select
+        *,
+        cast(null as {{ dbt.type_string() }}) as from_value,
+        cast(null as {{ dbt.type_string() }}) as to_value
+    from {{ relation }}
+    {{- '\n    union all' if not loop.last }}
+    {%- endfor %}
+),
+
 figures as (
     select {{ columns | join(', ') }} from compared_figures
     union all
-    select {{ columns | join(', ') }} from states_customers
+    select {{ columns | join(', ') }} from named_states
     union all
     select {{ columns | join(', ') }} from states_costs
 )

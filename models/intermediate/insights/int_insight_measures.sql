@@ -45,7 +45,7 @@ differences as (
         metrics.cases_label,
         metrics.evidence as evidence_template,
         case
-            when counted_figures.base is not null and windows.is_prior_complete
+            when metrics.compared_with != 'before' or windows.is_prior_complete
                 then counted_figures.value - counted_figures.base
         end as delta,
         sqrt(

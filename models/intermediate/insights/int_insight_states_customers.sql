@@ -100,8 +100,6 @@ rates as (
         metric,
         scope_type,
         scope_value,
-        cast(null as {{ dbt.type_string() }}) as from_value,
-        cast(null as {{ dbt.type_string() }}) as to_value,
         period,
         {{ ratio('hits', 'cases') }} as value, -- noqa: RF04
         {{ wilson_low('hits', 'cases') }} as low,
@@ -124,8 +122,6 @@ states_customers as (
         'product_gap_' || kind as metric,
         subject_type as scope_type,
         subject as scope_value,
-        cast(null as {{ dbt.type_string() }}) as from_value,
-        cast(null as {{ dbt.type_string() }}) as to_value,
         period,
         cast(interactions as double) as value, -- noqa: RF04
         interactions - {{ var('confidence_z') }} * sqrt(interactions) as low,

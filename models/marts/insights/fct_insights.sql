@@ -4,7 +4,8 @@ worded as (
     select * from {{ ref('int_insights_worded') }}
 ),
 
--- The most severe first, then the most money, then what stands out most.
+-- The most severe first, of these the first of each category, then the most money, then
+-- what stands out most.
 ranked_in_category as (
     select
         *,
@@ -28,6 +29,7 @@ ranked as (
             partition by period
             order by
                 severity_rank asc,
+                rank_in_category asc,
                 money_at_stake desc nulls last,
                 effect_size desc,
                 rule_id asc,

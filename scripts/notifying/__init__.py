@@ -1,0 +1,1 @@
+"""What leaves the project on its own: alerts and the weekly text."""

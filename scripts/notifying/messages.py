@@ -1,0 +1,98 @@
+"""A message as words, and as the JSON that Slack-compatible webhooks take."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from notifying.alerts import Alert
+from notifying.errors import NotifyError
+from notifying.words import mrkdwn, one_line, pieces
+
+# Slack's limits: characters of a header and of a section, blocks of a message.
+HEADER, SECTION, BLOCKS = 150, 2900, 45
+
+
+@dataclass(frozen=True)
+class Message:
+    """One message: a subject, paragraphs, and the keys by which it is sent once."""
+
+    subject: str
+    paragraphs: tuple[str, ...]
+    keys: tuple[str, ...]
+    is_preformatted: bool = False
+
+    @property
+    def text(self) -> str:
+        """The whole as plain text."""
+        return "\n\n".join(self.paragraphs) + "\n"
+
+    def payload(self) -> dict[str, Any]:
+        """Slack's JSON: text for notifications, blocks for the message itself."""
+        blocks: list[dict[str, Any]] = [
+            {"type": "header", "text": _plain(self.subject[:HEADER])}
+        ]
+        for paragraph in self.paragraphs:
+            for piece in pieces(paragraph, SECTION):
+                text = _plain(piece)
+                if self.is_preformatted:
+                    text = {"type": "mrkdwn", "text": f"```{_code(piece)}```"}
+                blocks.append({"type": "section", "text": text})
+        return {"text": mrkdwn(self.subject), "blocks": blocks[:BLOCKS]}
+
+
+def _plain(text: str) -> dict[str, Any]:
+    return {"type": "plain_text", "text": text, "emoji": False}
+
+
+def _code(piece: str) -> str:
+    escaped = piece.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    return escaped.replace("`", "'")
+
+
+def alert_messages(
+    alerts: Sequence[Alert], site_url: str, each: int = 20
+) -> list[Message]:
+    """Alerts in messages of a size that can be read, the most severe first."""
+    messages = []
+    for start in range(0, len(alerts), each):
+        part = alerts[start : start + each]
+        critical = sum(alert.severity == "critical" for alert in part)
+        noun = "alert" if len(part) == 1 else "alerts"
+        said = f", {critical} critical" if critical else ""
+        messages.append(
+            Message(
+                subject=one_line(f"{len(part)} new {noun}{said}"),
+                paragraphs=tuple(_paragraph(alert, site_url) for alert in part),
+                keys=tuple(alert.alert_id for alert in part),
+            )
+        )
+    return messages
+
+
+def _paragraph(alert: Alert, site_url: str) -> str:
+    lines = [
+        f"{alert.severity.upper()}: {one_line(alert.title)}",
+        one_line(alert.text),
+        f"What to do: {one_line(alert.recommended_action)}",
+    ]
+    if site_url:
+        lines.append(f"{site_url.rstrip('/')}/{alert.page}/index.html")
+    return "\n".join(lines)
+
+
+def weekly_message(site: Path) -> Message:
+    """The text of the latest weekly report, known by its first line."""
+    path = site / "weekly" / "latest.txt"
+    try:
+        text = path.read_text(encoding="utf-8").strip()
+    except OSError as error:
+        raise NotifyError(
+            f"{path}: no weekly report to send; run `make site` first"
+        ) from error
+    if not text:
+        raise NotifyError(f"{path}: is empty; run `make site` again")
+    subject = one_line(text.splitlines()[0])
+    return Message(subject, (text,), (f"weekly:{subject}",), is_preformatted=True)
