@@ -9,6 +9,10 @@ budgets as (
     select * from {{ ref('int_alerts_of_budgets') }}
 ),
 
+anomalies as (
+    select * from {{ ref('int_alerts_of_anomalies') }}
+),
+
 -- One alert a figure: the more severe, then the shorter window.
 ranked as (
     select
@@ -40,6 +44,7 @@ alerts as (
         cast(base_n as bigint) as base_n,
         cast(low as double) as wilson_low,
         cast(high as double) as wilson_high,
+        true as is_open,
         window_end as raised_on
     from ranked
     where alert_rank = 1
@@ -63,16 +68,41 @@ alerts as (
         cast(base_n as bigint) as base_n,
         cast(null as double) as wilson_low,
         cast(null as double) as wilson_high,
+        true as is_open,
         raised_on
     from budgets
+    union all
+    select
+        alert_id,
+        'anomaly' as source,
+        'unusual_pattern' as kind,
+        severity,
+        metric,
+        scope,
+        unit,
+        title,
+        text, -- noqa: RF04
+        'Look what happened on that day: a release, a campaign, an outage, a bill.'
+            as recommended_action,
+        evidence,
+        'forecast' as page,
+        cast(measured_value as double) as value, -- noqa: RF04
+        cast(base as double) as base,
+        cast(n as bigint) as n,
+        cast(null as bigint) as base_n,
+        cast(low as double) as wilson_low,
+        cast(high as double) as wilson_high,
+        is_open,
+        raised_on
+    from anomalies
 ),
 
 ranked_alerts as (
     select
         *,
-        true as is_open,
         row_number() over (
             order by
+                is_open desc,
                 case severity
                     when 'critical' then 1
                     when 'warning' then 2
