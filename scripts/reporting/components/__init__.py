@@ -8,6 +8,7 @@ from typing import Any
 from reporting.components.bars import bar_chart
 from reporting.components.bullets import bullet
 from reporting.components.curves import curve_chart
+from reporting.components.findings import findings
 from reporting.components.funnel import funnel
 from reporting.components.grids import heat_map, waterfall
 from reporting.components.kpi import kpi
@@ -21,6 +22,7 @@ COMPONENTS: dict[str, Callable[..., Any]] = {
     "bullet": bullet,
     "curve_chart": curve_chart,
     "definition": definition,
+    "findings": findings,
     "funnel": funnel,
     "heat_map": heat_map,
     "interval_chart": interval_chart,
