@@ -34,6 +34,11 @@
     'scope_value': quoted_literal('scope_value'),
 } %}
 {%- set texts = ['title', 'text', 'recommended_action'] %}
+{%- for kind, filled in {
+    'text': numbers | list + names | list, 'evidence': evidence_parts | list,
+}.items() if filled | sort != insight_placeholders(kind) | sort %}
+{%- do exceptions.raise_compiler_error('insight_placeholders differs: ' ~ kind) %}
+{%- endfor %}
 
 with
 

@@ -1,0 +1,173 @@
+"""Insights and alerts: each number is found by its query, what was planted is told."""
+
+from __future__ import annotations
+
+import csv
+import math
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import pytest
+
+from warehouses import PROJECT, records
+
+Z = 1.959963984540054
+
+
+@pytest.fixture(scope="module")
+def insights(warehouse: Path) -> list[dict[str, Any]]:
+    return records(warehouse, "from marts.fct_insights order by period, rank")
+
+
+def test_the_evidence_of_each_finding_returns_its_value(
+    warehouse: Path, insights: list[dict[str, Any]]
+) -> None:
+    alerts = records(warehouse, "from marts.fct_alerts")
+    assert len(insights) >= 20
+    assert len(alerts) >= 3
+    with duckdb.connect(str(warehouse), read_only=True) as connection:
+        for finding in insights + alerts:
+            found = connection.execute(finding["evidence"]).fetchall()
+            assert len(found) == 1, finding["title"]
+            assert math.isclose(
+                float(found[0][0]), finding["value"], rel_tol=1e-9, abs_tol=1e-9
+            ), finding["title"]
+
+
+def test_evidence_reads_marts_alone(insights: list[dict[str, Any]]) -> None:
+    for insight in insights:
+        assert " from marts." in insight["evidence"]
+        for schema in ("staging.", "intermediate.", "raw.", "reference."):
+            assert schema not in insight["evidence"]
+
+
+def test_planted_incidents_are_told_in_their_week(
+    insights: list[dict[str, Any]],
+) -> None:
+    """Weeks of tests/fixtures/planted.json; nobody is told of what was not planted."""
+    told = {(row["period"], row["metric"], row["scope"]) for row in insights}
+    assert {
+        ("2026-W20", "assistant_p95_response", ""),
+        ("2026-W24", "payment_success", ""),
+        ("2026-W32", "router_saving", ""),
+        ("2026-W38", "model_cost", ""),
+        ("2026-W38", "model_cost", "model=claude-sonnet-4-5"),
+        ("2026-W42", "error_rate", "provider=anthropic"),
+        ("1y", "source_conversion", "source=referral"),
+        ("1y", "product_gap_not_sold", "product=pet care planner"),
+        ("30d", "adoption_rate", "feature=forum"),
+    } <= told
+    weeks = [row for row in insights if row["window_kind"] == "week"]
+    assert len(weeks) <= 25, "78 weeks, of which few hold anything"
+
+
+def test_of_a_period_at_most_ten_and_two_of_a_category(
+    insights: list[dict[str, Any]],
+) -> None:
+    order = ["critical", "warning", "good", "info"]
+    for period in {row["period"] for row in insights}:
+        told = [row for row in insights if row["period"] == period]
+        assert [row["rank"] for row in told] == list(range(1, len(told) + 1))
+        assert len(told) <= 10
+        places = [order.index(row["severity"]) for row in told]
+        assert places == sorted(places)
+        categories = [row["category"] for row in told]
+        assert max(map(categories.count, categories)) <= 2
+
+
+def wilson(hits: float, cases: int) -> tuple[float, float]:
+    """Wilson (1927), written the textbook's way."""
+    rate, spread = hits / cases, Z * Z / cases
+    middle = (rate + spread / 2) / (1 + spread)
+    reach = Z / (1 + spread) * math.sqrt(rate * (1 - rate) / cases + spread / cases / 4)
+    return middle - reach, middle + reach
+
+
+def newcombe(hits: float, cases: int, base_hits: float, base: int) -> tuple[float, ...]:
+    """Newcombe (1998), method 10."""
+    rate, base_rate = hits / cases, base_hits / base
+    (low, high), (base_low, base_high) = wilson(hits, cases), wilson(base_hits, base)
+    delta = rate - base_rate
+    return (
+        delta - math.hypot(rate - low, base_high - base_rate),
+        delta + math.hypot(high - rate, base_rate - base_low),
+    )
+
+
+def test_the_interval_is_newcombes() -> None:
+    """The published example: 56 of 70 against 48 of 80, 0.0524 to 0.3339."""
+    low, high = newcombe(56, 70, 48, 80)
+    assert (round(low, 4), round(high, 4)) == (0.0524, 0.3339)
+    low, high = newcombe(1, 4, 0, 4)
+    assert low < 0 < high
+
+
+def test_rates_of_all_windows_have_that_interval(warehouse: Path) -> None:
+    """Every window of two rates, from the events up, in plain Python."""
+    days: dict[str, dict[Any, tuple[int, int]]] = {}
+    for metric, query in {
+        "error_rate": "select request_date, count(*), count(*) filter (where status ="
+        " 'error') from marts.fct_model_requests group by 1",
+        "payment_success": "select date_day, sum(attempts), sum(succeeded)"
+        " from marts.fct_payment_funnel_daily group by 1",
+    }.items():
+        with duckdb.connect(str(warehouse), read_only=True) as connection:
+            rows = connection.execute(query).fetchall()
+        days[metric] = {day: (int(cases), int(hits)) for day, cases, hits in rows}
+    windows = records(warehouse, "from intermediate.int_report_windows")
+    measures = {
+        (row["metric"], row["period"]): row
+        for row in records(
+            warehouse, "from intermediate.int_insight_measures where scope = ''"
+        )
+    }
+    compared = 0
+    for metric, by_day in days.items():
+        for window in windows:
+            sides = []
+            for start, end in (("window_start", "window_end"), ("prior_start",) * 2):
+                last = window[end] if start == "window_start" else window["prior_end"]
+                inside = [
+                    value
+                    for day, value in by_day.items()
+                    if window[start] <= day <= last
+                ]
+                sides.append((sum(c for c, _ in inside), sum(h for _, h in inside)))
+            (cases, hits), (base_cases, base_hits) = sides
+            row = measures[metric, window["period"]]
+            assert row["n"] == cases
+            assert math.isclose(row["value"], hits / cases, rel_tol=1e-12)
+            if row["delta"] is None:
+                covered = min(by_day) <= window["prior_start"]
+                assert not (covered and window["is_prior_complete"])
+                continue
+            expected = newcombe(hits, cases, base_hits, base_cases)
+            assert math.isclose(row["delta_low"], expected[0], abs_tol=1e-9)
+            assert math.isclose(row["delta_high"], expected[1], abs_tol=1e-9)
+            compared += 1
+    assert compared > 100
+
+
+def test_a_share_of_five_in_a_thousand_is_shared_among_the_parts(
+    warehouse: Path,
+) -> None:
+    """Two-sided normal quantiles of 0.005 / k: tables give 2.8070 and 3.0233 for 2."""
+    found = {
+        int(row["family_size"]): row["claim_z"]
+        for row in records(warehouse, "from intermediate.int_insight_measures")
+    }
+    for size, quantile in {1: 2.8070, 2: 3.0233, 5: 3.2905}.items():
+        assert abs(found[size] - quantile) < 0.0006
+
+
+def test_rules_name_pages_that_exist_and_every_category_has_one() -> None:
+    with (PROJECT / "seeds/reference/ref_insight_rules.csv").open() as file:
+        rules = list(csv.DictReader(file))
+    pages = {path.name for path in (PROJECT / "reports/pages").iterdir()}
+    assert {rule["page"] for rule in rules} <= pages
+    assert {rule["category"] for rule in rules} >= {
+        *("revenue_decline", "refund_rate", "conversion_drop", "churn_risk"),
+        *("cost_spike", "budget", "model_switch", "router", "error_rate", "latency"),
+        *("feature_adoption", "best_source", "product_gap", "forecast_shortfall"),
+    }
