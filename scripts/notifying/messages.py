@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -84,7 +85,7 @@ def _paragraph(alert: Alert, site_url: str) -> str:
 
 
 def weekly_message(site: Path) -> Message:
-    """The text of the latest weekly report, known by its first line."""
+    """The text of the latest weekly report, known by the line that names its week."""
     path = site / "weekly" / "latest.txt"
     try:
         text = path.read_text(encoding="utf-8").strip()
@@ -94,5 +95,7 @@ def weekly_message(site: Path) -> Message:
         ) from error
     if not text:
         raise NotifyError(f"{path}: is empty; run `make site` again")
-    subject = one_line(text.splitlines()[0])
+    lines = text.splitlines()
+    week = next((line for line in lines[:5] if re.search(r"\d", line)), lines[0])
+    subject = one_line(f"Weekly report: {week}")
     return Message(subject, (text,), (f"weekly:{subject}",), is_preformatted=True)
