@@ -7,9 +7,10 @@ export PATH := $(CURDIR)/$(BIN):$(PATH)
 export DO_NOT_TRACK := 1
 
 .PHONY: help install install-dev site test lint docs serve bench check-alerts clean
+.PHONY: help install install-dev site test lint docs serve bench bench-forecast clean
 
 help: ## list the targets
-	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
 
 install: ## the runtime, from the lock, into .venv
 	@sh scripts/install.sh requirements.lock "$(PYTHON)"
@@ -37,6 +38,9 @@ bench: install ## wall, memory and growth of the pipeline
 
 check-alerts: install ## open alerts; fails when one is critical
 	@$(BIN)/python scripts/check_alerts.py
+bench-forecast: install ## error of forecasts on made series, or SERIES=file.csv [HOLDOUT=56] [JSON=out.json]
+	@$(BIN)/python scripts/benchmark_forecast.py $(if $(SERIES),--series "$(SERIES)") \
+		$(if $(HOLDOUT),--holdout $(HOLDOUT)) $(if $(JSON),--json "$(JSON)")
 
 clean: ## remove what a build leaves behind, the warehouse too
 	rm -rf target logs .cache site warehouse.duckdb warehouse.duckdb.wal

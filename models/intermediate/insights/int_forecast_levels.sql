@@ -101,7 +101,9 @@ origin_errors as (
 smallest_errors as (
     select
         *,
-        least(error_{{ range(1, settings.alphas | length + 1) | join(', error_') }}) as smallest_error
+        least(
+            error_{{ range(1, settings.alphas | length + 1) | join(', error_') }}
+        ) as smallest_error
     from origin_errors
 ),
 

@@ -1,0 +1,1 @@
+"""Rolling-origin backtests of the project's forecast on any daily series."""
