@@ -20,7 +20,8 @@ def _weekdays(days: int, random: Random) -> Values:
 
 def _noisy(days: int, random: Random) -> Values:
     noise: Values = (1 + 0.2 * random.normal(size=days)).clip(0)
-    return _weekdays(days, random) * noise
+    noisy: Values = _weekdays(days, random) * noise
+    return noisy
 
 
 def _steady(days: int, random: Random) -> Values:
@@ -38,7 +39,8 @@ def _wandering(days: int, random: Random) -> Values:
 
 def _yearly(days: int, random: Random) -> Values:
     year = 2 * np.pi * (np.arange(days) + random.integers(365)) / 365.25
-    return 60 * (1 + 0.25 * np.sin(year)) * _noisy(days, random)
+    season: Values = 1 + 0.25 * np.sin(year)
+    return 60 * season * _noisy(days, random)
 
 
 def _count(days: int, random: Random) -> Values:

@@ -102,7 +102,9 @@ smallest_errors as (
     select
         *,
         least(
-            error_{{ range(1, settings.alphas | length + 1) | join(', error_') }}
+            {%- for alpha in settings.alphas %}
+            error_{{ loop.index }}{{ ',' if not loop.last }}
+            {%- endfor %}
         ) as smallest_error
     from origin_errors
 ),
@@ -131,7 +133,8 @@ forecast_levels as (
         series_number,
         origin_number,
         alpha,
-        alpha * last_adjusted + (1 - alpha) * level_before as smoothed_level
+        round(alpha * last_adjusted + (1 - alpha) * level_before, 9)
+            as smoothed_level
     from chosen_levels
 )
 
