@@ -57,11 +57,16 @@ class Statement:
 class Recipe:
     """The compiled SQL; nothing of the recipe is written a second time here."""
 
-    def __init__(self, threads: int = 2) -> None:
-        """Compile the models; the user's warehouse is not touched."""
+    def __init__(self, manifest: Path | None = None, threads: int = 2) -> None:
+        """Compile the models, or take them from a manifest that has them compiled."""
         self.threads = threads
         self.seconds = 0.0
-        self.statements = _compiled()
+        if manifest is not None:
+            self.statements = _read(manifest)
+            return
+        with tempfile.TemporaryDirectory() as folder:
+            _compile(folder)
+            self.statements = _read(Path(folder) / "manifest.json")
 
     def forecast(self, series: Sequence[Daily], known: Sequence[int]) -> list[Forecast]:
         """Forecast each series from its first `known` days; None known is an error."""
@@ -81,29 +86,31 @@ class Recipe:
             return _forecasts(connection, len(series))
 
 
-def _compiled() -> list[Statement]:
-    with tempfile.TemporaryDirectory() as folder:
-        environment = os.environ | {
-            "DUCKDB_PATH": str(Path(folder) / "warehouse.duckdb"),
-            "DBT_TARGET_PATH": folder,
-            "DBT_LOG_PATH": folder,
-        }
-        command = [sys.executable, "-W", "ignore", "-m", "dbt.cli.main", "compile"]
-        command += ["--quiet", "--no-print", "--select", *MODELS]
-        done = subprocess.run(
-            command,
-            cwd=PROJECT,
-            env=environment,
-            text=True,
-            capture_output=True,
-            check=False,
-        )
-        if done.returncode != 0:
-            raise PipelineError(f"dbt compile failed\n{done.stdout}{done.stderr}")
-        manifest = json.loads((Path(folder) / "manifest.json").read_text("utf-8"))
+def _compile(folder: str) -> None:
+    """In a folder of its own: the user's warehouse is not touched."""
+    environment = os.environ | {
+        "DUCKDB_PATH": str(Path(folder) / "warehouse.duckdb"),
+        "DBT_TARGET_PATH": folder,
+        "DBT_LOG_PATH": folder,
+    }
+    command = [sys.executable, "-W", "ignore", "-m", "dbt.cli.main", "compile"]
+    command += ["--quiet", "--no-print", "--select", *MODELS]
+    done = subprocess.run(
+        command,
+        cwd=PROJECT,
+        env=environment,
+        text=True,
+        capture_output=True,
+        check=False,
+    )
+    if done.returncode != 0:
+        raise PipelineError(f"dbt compile failed\n{done.stdout}{done.stderr}")
+
+
+def _read(manifest: Path) -> list[Statement]:
     nodes = {
         node["name"]: node
-        for node in manifest["nodes"].values()
+        for node in json.loads(manifest.read_text("utf-8"))["nodes"].values()
         if node["resource_type"] == "model"
     }
     return [

@@ -85,23 +85,33 @@ def banded(
 ) -> list[Band]:
     """90 days with their bands."""
     expected = forecast(values, first, 90)
+    tested = len(values) >= 84
+    widths = tested_widths(values, first, levels) if tested else {}
+    means = weekday_means(values, first, 56)
+    floor = smallest_scale(means)
     bands = []
     for number, (start, end) in enumerate(BUCKETS):
         for day in range(start, end + 1):
             value = expected[day - 1]
             lower, upper = {}, {}
             for level in levels:
-                if len(values) < 84:
-                    down = up = _short_width(values, first, number, level)
+                if tested:
+                    down, up = widths[number, level]
+                    scale = math.sqrt(max(value, floor))
                 else:
-                    down, up = _tested_width(values, first, number, level, value)
-                lower[level] = max(0.0, value - down)
-                upper[level] = value + up
+                    down = up = short_width(values, first, number, level)
+                    scale = 1.0
+                lower[level] = max(0.0, value - down * scale)
+                upper[level] = value + up * scale
             bands.append(Band(value, lower, upper))
     return bands
 
 
-def _short_width(values: list[float], first: date, number: int, level: float) -> float:
+def smallest_scale(means: dict[int, float]) -> float:
+    return max(1e-9, 0.1 * math.fsum(abs(found) for found in means.values()) / 7)
+
+
+def short_width(values: list[float], first: date, number: int, level: float) -> float:
     recent = values[-56:]
     means = weekday_means(values, first, 56)
     offset = len(values) - len(recent)
@@ -115,29 +125,31 @@ def _short_width(values: list[float], first: date, number: int, level: float) ->
     return quantile * spread * (1.25, 1.5, 1.75)[number]
 
 
-def _tested_width(
-    values: list[float], first: date, number: int, level: float, value: float
-) -> tuple[float, float]:
-    """The widest of this bucket and the nearer ones."""
-    means = weekday_means(values, first, 56)
-    floor = max(1e-9, 0.1 * math.fsum(abs(found) for found in means.values()) / 7)
-    down = up = 0.0
-    for start, end in BUCKETS[: number + 1]:
-        errors, origins = [], 0
-        for back in range(1, 13):
-            known = len(values) - 10 * back
-            last = min(end, 10 * back)
-            if known < 14 or last < start:
-                continue
-            origins += 1
-            made = forecast(values[:known], first, last)
-            for day in range(start, last + 1):
-                error = values[known + day - 1] - made[day - 1]
-                errors.append(error / math.sqrt(max(made[day - 1], floor)))
-        share = round((len(errors) + 1) * (1 + level) / 2, 6)
-        place = min(len(errors), math.ceil(share)) - 1
-        wider = 1 + 0.5 / origins
-        up = max(up, sorted(errors)[place] * wider)
-        down = max(down, sorted(-error for error in errors)[place] * wider)
-    scale = math.sqrt(max(value, floor))
-    return down * scale, up * scale
+def tested_widths(
+    values: list[float], first: date, levels: tuple[float, ...]
+) -> dict[tuple[int, float], tuple[float, float]]:
+    """By bucket and level: down and up, over the root of what is forecast."""
+    floor = smallest_scale(weekday_means(values, first, 56))
+    backtests = [
+        (known, forecast(values[:known], first, min(90, len(values) - known)))
+        for known in (len(values) - 10 * back for back in range(1, 13))
+        if known >= 14
+    ]
+    widths: dict[tuple[int, float], tuple[float, float]] = {}
+    for level in levels:
+        down = up = 0.0
+        for number, (start, end) in enumerate(BUCKETS):
+            errors, origins = [], 0
+            for known, made in backtests:
+                origins += len(made) >= start
+                for day in range(start, min(end, len(made)) + 1):
+                    error = values[known + day - 1] - made[day - 1]
+                    errors.append(error / math.sqrt(max(made[day - 1], floor)))
+            share = round((len(errors) + 1) * (1 + level) / 2, 6)
+            place = min(len(errors), math.ceil(share)) - 1
+            wider = 1 + 0.5 / origins
+            # Never narrower than a nearer bucket.
+            up = max(up, sorted(errors)[place] * wider)
+            down = max(down, sorted(-error for error in errors)[place] * wider)
+            widths[number, level] = down, up
+    return widths

@@ -2,30 +2,27 @@
 
 from __future__ import annotations
 
-import json
-import math
 from datetime import date
 from pathlib import Path
 
 import numpy as np
 import pytest
 
-from benchmark_forecast import main, measure
+from benchmark_forecast import measure
 from forecast_bench.made import made_series
-from forecast_bench.recipe import Forecast, Recipe
+from forecast_bench.recipe import MODELS, Forecast, Recipe
 from forecast_bench.scores import OURS, mean_over_series
-from forecast_bench.series import Daily, Given, read_series
+from forecast_bench.series import Daily, Given
 from forecast_recipe import banded
-from pipeline.errors import PipelineError
-from warehouses import records
+from warehouses import compiled, records
 
 FIRST = date(2024, 2, 26)
 WEEK = [10.0, 20.0, 30.0, 40.0, 50.0, 60.0, 0.0]
 
 
 @pytest.fixture(scope="module")
-def recipe() -> Recipe:
-    return Recipe()
+def recipe(tmp_path_factory: pytest.TempPathFactory) -> Recipe:
+    return Recipe(compiled(tmp_path_factory.mktemp("compiled"), *MODELS))
 
 
 def noise(days: int, seed: int = 7) -> list[float]:
@@ -153,95 +150,3 @@ def test_bands_cover_what_they_say_and_the_forecast_beats_naive(
         assert 0.75 <= ours["coverage_80"] <= 0.88, horizon
         assert ours["mase"] < 0.92 * means["seasonal naive", horizon]["mase"]
         assert ours["mase"] < 0.92 * means["linear regression", horizon]["mase"]
-
-
-FILE = """\
-Date,series,value
-2026-01-01,a,1
-2026-01-02,a,2
-2026-01-02,a,3
-2026-01-05 00:00:00,a,4
-2026-01-06,a,
-2026-01-09,a,9
-2026-01-01,"b, c",-5
-"""
-
-
-def test_a_file_with_gaps_and_repeats_is_read_and_said(tmp_path: Path) -> None:
-    path = tmp_path / "series.csv"
-    path.write_text(FILE, encoding="utf-8-sig")
-    given = read_series(path)
-    first, second = given.series
-    assert (first.name, second.name) == ("a", "b, c")
-    assert list(first.is_given) == [
-        True, True, False, False, True, False, False, False, True,
-    ]  # fmt: skip
-    assert first.values[[0, 1, 4, 8]].tolist() == [1, 3, 4, 9]
-    # A week before the 8th is the 1st.
-    assert first.values[7] == 1
-    assert sorted(given.notes) == [
-        "1 rows of a day given before: the last one counts",
-        "1 rows without a value",
-        "1 series have values below 0; forecasts have not",
-        "5 missing days in 1 series: filled from the week before, not scored",
-    ]
-
-
-@pytest.mark.parametrize(
-    ("text", "said"),
-    [
-        ("a,b\n1,2\n", "has no column series, date, value"),
-        ("", "has no column series, date, value"),
-        ("series,date,value\n", "has no values"),
-        ("series,date,value\nx,2026-01-01,much\n", "line 2: value is 'much'"),
-        ("series,date,value\nx,31.01.2026,1\n", "line 2: date is '31.01.2026'"),
-        ("series,date,value\nx,2026-01-01,1e99\n", "line 2: value is '1e99'"),
-        ("series,date,value\nx,1000-01-01,1\nx,2026-01-01,1\n", "too long"),
-    ],
-)
-def test_a_file_that_cannot_be_used_is_said(
-    tmp_path: Path, text: str, said: str
-) -> None:
-    path = tmp_path / "series.csv"
-    path.write_text(text, encoding="utf-8")
-    with pytest.raises(PipelineError, match=said.replace(".", r"\.")):
-        read_series(path)
-
-
-def test_the_benchmark_scores_a_holdout(
-    tmp_path: Path,
-    recipe: Recipe,
-    monkeypatch: pytest.MonkeyPatch,
-    capsys: pytest.CaptureFixture[str],
-) -> None:
-    """A pattern that repeats is forecast without error; noise beside it is not."""
-    monkeypatch.setattr("benchmark_forecast.Recipe", lambda: recipe)
-    noisy = [value + extra for value, extra in zip(WEEK * 40, noise(280), strict=True)]
-    broken = WEEK * 32 + [value * 3 for value in WEEK * 8]
-    lines = ["series,date,value"]
-    for name, values in {"noisy": noisy, "broken": broken, "short": [1.0] * 60}.items():
-        for place, value in enumerate(values):
-            lines.append(
-                f"{name},{date.fromordinal(FIRST.toordinal() + place)},{value}"
-            )
-    path, report = tmp_path / "series.csv", tmp_path / "report.json"
-    path.write_text("\n".join(lines), encoding="utf-8")
-    options = ["--series", str(path), "--holdout", "56", "--no-library"]
-    assert main([*options, "--json", str(report)]) == 0
-    printed = capsys.readouterr().out
-    assert "1 series are too short to know 14 days 56 days before their end" in printed
-    # Weeks of "broken" do not differ until it breaks: MASE has nothing to divide by.
-    assert "broken: weeks do not differ" in printed
-    (score,) = [
-        one for one in json.loads(report.read_text())["scores"] if one["method"] == OURS
-    ]
-    known = np.array(noisy[:224])
-    expected = [band.expected for band in banded(noisy[:224], FIRST)[:56]]
-    scale = np.abs(known[7:] - known[:-7]).mean()
-    assert score["series"] == "noisy"
-    assert math.isclose(
-        score["mase"],
-        float(np.abs(np.array(noisy[224:]) - expected).mean() / scale),
-        rel_tol=1e-6,
-    )
-    assert f"mean MASE over series, 56 days: {score['mase']:.4f}" in printed

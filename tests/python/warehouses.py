@@ -85,8 +85,19 @@ def built(folder: Path, *arguments: str, **variables: str) -> Path:
 
     The same as `dbt build`, but the project is parsed once for all builds.
     """
-    log = folder / "dbt.log"
     command = ["build", "--quiet", "--exclude-resource-type", "unit_test", *arguments]
+    _ask(folder, command, variables)
+    return folder / "warehouse.duckdb"
+
+
+def compiled(folder: Path, *chosen: str) -> Path:
+    """Path of the manifest with the compiled SQL of these models."""
+    _ask(folder, ["compile", "--quiet", "--no-print", "--select", *chosen], {})
+    return folder / "target" / "manifest.json"
+
+
+def _ask(folder: Path, command: list[str], variables: dict[str, str]) -> None:
+    log = folder / "dbt.log"
     order = {
         "arguments": command,
         "environment": environment(folder, **variables),
@@ -99,7 +110,6 @@ def built(folder: Path, *arguments: str, **variables: str) -> Path:
     server.stdin.flush()
     status = server.stdout.readline().strip()
     assert status == "0", log.read_text("utf-8")[-6000:] if log.exists() else "no dbt"
-    return folder / "warehouse.duckdb"
 
 
 def rows(database: Path, query: str) -> list[tuple[object, ...]]:
