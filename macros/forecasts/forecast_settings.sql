@@ -17,7 +17,7 @@
         'bands': {'80': 0.8, '95': 0.95, 'level': level},
         'longest': 90,
         'mean_days': 56,
-        'index_days': 84,
+        'index_days': 140,
         'level_days': 180,
         'shortest_history': 14,
         'recipe_history': 84,

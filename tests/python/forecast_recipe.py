@@ -1,4 +1,4 @@
-"""Rule I1 written a second time, from its definition, as plain loops."""
+"""Rule I1 (weekday index: 20 weeks) written a second time, as plain loops."""
 
 from __future__ import annotations
 
@@ -67,11 +67,11 @@ def forecast(values: list[float], first: date, horizon: int) -> list[float]:
         return [max(0.0, means[weekday]) for weekday in ahead]
     if not any(values[-56:]):
         return [0.0] * horizon
-    last_84 = weekday_means(values, first, 84)
-    overall = mean(values[-84:])
+    last_weeks = weekday_means(values, first, 140)
+    overall = mean(values[-140:])
     index = {
         weekday: found / overall if overall > 0 else 1.0
-        for weekday, found in last_84.items()
+        for weekday, found in last_weeks.items()
     }
     level = smoothed(values, first, index)
     return [
