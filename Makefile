@@ -6,8 +6,8 @@ BIN := $(VENV)/bin
 export PATH := $(CURDIR)/$(BIN):$(PATH)
 export DO_NOT_TRACK := 1
 
-.PHONY: help install install-dev site test lint docs serve bench check-alerts clean
-.PHONY: help install install-dev site test lint docs serve bench bench-forecast clean
+.PHONY: help install install-dev site test lint docs serve bench bench-forecast \
+	check-alerts clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
