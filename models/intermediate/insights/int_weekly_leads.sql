@@ -13,7 +13,6 @@ opportunities as (
 lead_counts as (
     select
         source,
-        source_label,
         count(*) as leads,
         sum(revenue) as revenue,
         created_week,
@@ -41,7 +40,6 @@ followed_counts as (
 created as (
     select
         source,
-        source_label,
         leads,
         0 as won_leads,
         0 as revenue,
@@ -54,7 +52,6 @@ created as (
 won as (
     select
         source,
-        source_label,
         0 as leads,
         leads as won_leads,
         revenue,
@@ -70,7 +67,6 @@ won as (
 followed as (
     select
         source,
-        source_label,
         0 as leads,
         0 as won_leads,
         0 as revenue,
@@ -91,7 +87,6 @@ all_counts as (
 by_source as (
     select
         'source=' || source as scope,
-        source_label as scope_label,
         week_start,
         sum(leads) as leads,
         sum(won_leads) as won_leads,
@@ -105,7 +100,6 @@ by_source as (
 totals as (
     select
         '' as scope,
-        '' as scope_label,
         week_start,
         sum(leads) as leads,
         sum(won_leads) as won_leads,

@@ -60,7 +60,6 @@ sales as (
     select
         weekly_sales.*,
         '' as scope,
-        '' as scope_label,
         periods.first_event_date as first_day
     from weekly_sales
     cross join periods
@@ -76,7 +75,6 @@ active_users as (
     select
         active_users_daily.wau,
         '' as scope,
-        '' as scope_label,
         first_activity.first_day,
         {{ date_bucket('week', 'active_users_daily.date_day') }} as week_start
     from active_users_daily
@@ -99,7 +97,6 @@ margin as (
         -- U3: no share of nothing, or of less.
         greatest(sum(margin_daily.revenue), 0) as positive_revenue,
         '' as scope,
-        '' as scope_label,
         first_cost.first_day,
         {{ date_bucket('week', 'margin_daily.date_day') }} as week_start
     from margin_daily
@@ -122,7 +119,6 @@ weekly_measures as (
     select
         '{{ metric }}' as metric,
         scope,
-        scope_label,
         '{{ kind }}' as kind,
         '{{ unit }}' as unit,
         cast({{ amount }} as {{ amounts }}) as amount,

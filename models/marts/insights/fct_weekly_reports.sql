@@ -30,7 +30,6 @@ rows_of_weeks as (
     select
         metric,
         scope,
-        scope_label,
         {{ is_current }} as is_current,
         amount,
         divisor,
@@ -42,7 +41,6 @@ rows_of_weeks as (
     select
         metrics.metric,
         '' as scope,
-        '' as scope_label,
         true as is_current,
         null as amount,
         null as divisor,
@@ -56,7 +54,6 @@ current_and_prior as (
     select
         metric,
         scope,
-        max(scope_label) as scope_label,
         {%- for prefix, test in [('', 'is_current'), ('base_', 'not is_current')] %}
         {%- for column in ['amount', 'divisor', 'cases'] %}
         max(case when {{ test }} then {{ column }} end) as {{ prefix }}{{ column }},
@@ -75,7 +72,6 @@ valued_rows as (
         weeks.period as report_week,
         metrics.metric,
         measured.scope,
-        measured.scope_label,
         metrics.kind,
         metrics.unit,
         {%- for name, prefix in [('known', ''), ('prior', 'base_')] %}
@@ -108,7 +104,9 @@ based_rows as (
     select
         *,
         case when has_base then prior_value end as base_value,
-        case when has_base then prior_n end as base_n
+        case when has_base then prior_n end as base_n,
+        coalesce(known_n >= {{ var('claim_min_n') }}, true) as is_enough,
+        coalesce(prior_n >= {{ var('claim_min_n') }}, true) as is_base_enough
     from valued_rows
 ),
 
@@ -117,7 +115,6 @@ weekly_reports as (
         report_week as week, -- noqa: RF04
         metric,
         scope,
-        scope_label,
         kind,
         unit,
         known_value as value, -- noqa: RF04
@@ -131,9 +128,9 @@ weekly_reports as (
         cast(base_n as bigint) as base_n,
         case when kind = 'rate' then {{ wilson_low('amount', 'divisor') }} end as low,
         case when kind = 'rate' then {{ wilson_high('amount', 'divisor') }} end as high,
-        coalesce(known_n >= {{ var('claim_min_n') }}, true) as is_enough,
-        coalesce(least(known_n, base_n) >= {{ var('claim_min_n') }}, true)
-        and base_value is not null as is_comparable,
+        is_enough,
+        is_base_enough,
+        is_enough and is_base_enough and base_value is not null as is_comparable,
         is_complete,
         is_latest,
         window_start as week_start,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 from reporting.components.certainty import doubt_of_rates
 from reporting.components.deltas import FLAT
@@ -61,16 +62,22 @@ def cell(formats: Formats, row: Row | None, show: str) -> Cell:
 
 def value_of(formats: Formats, row: Row) -> str:
     """The figure; a rate of too few cases as its counts."""
-    value, n = row["value"], row["n"]
-    if row["kind"] == "rate" and not row["is_enough"]:
-        cases = 0 if is_missing(value) else round(float(value) * n)
-        return f"{formats.text(cases, 'number')} of {formats.text(n, 'number')}"
-    return formats.text(value, FORMS[row["unit"]])
+    return _said(formats, row, row["value"], row["n"], is_enough=row["is_enough"])
 
 
 def base_of(formats: Formats, row: Row) -> str:
     """The figure of the week before."""
-    return formats.text(row["base"], FORMS[row["unit"]])
+    base, n, is_enough = row["base"], row["base_n"], row["is_base_enough"]
+    return _said(formats, row, base, n, is_enough=is_enough or not n)
+
+
+def _said(
+    formats: Formats, row: Row, value: Any, n: int | None, *, is_enough: bool
+) -> str:
+    if row["kind"] == "rate" and not is_enough:
+        cases = 0 if is_missing(value) else round(float(value) * (n or 0))
+        return f"{formats.text(cases, 'number')} of {formats.text(n, 'number')}"
+    return formats.text(value, FORMS[row["unit"]])
 
 
 def change_of(formats: Formats, row: Row) -> str:

@@ -163,8 +163,8 @@ def _parts(
     prefix = f"{parts.scope}="
     lead = parts.columns[0].metric
     labels = {
-        scope: row["scope_label"]
-        for (_, scope), row in rows.items()
+        scope: scope.removeprefix(prefix)
+        for _, scope in rows
         if scope.startswith(prefix)
     }
     sizes = {scope: rows[lead, scope]["value"] or 0 for scope in labels}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from pathlib import Path
 
 from jinja2 import Environment
@@ -34,21 +34,29 @@ def write_reports(site: Path, material: Material, reports: list[Report]) -> None
         return
     folder = site / FOLDER
     folder.mkdir(exist_ok=True)
-    files = report_files(reports, material.environment, material.theme)
+    pages = {page.name for page in material.pages}
+    files = report_files(reports, material.environment, material.theme, pages)
     for name, text in files.items():
         (folder / name).write_text(text, encoding="utf-8")
 
 
 def report_files(
-    reports: list[Report], environment: Environment, theme: Theme
+    reports: list[Report],
+    environment: Environment,
+    theme: Theme,
+    pages: Collection[str] = (),
 ) -> dict[str, str]:
-    """Each file by its name. Nothing in it tells when or from where it was made."""
+    """Each file by its name, with links to `pages`.
+
+    Nothing in it tells when or from where it was made.
+    """
     template = load(environment, "weekly/report.html.j2")
     values = {
         "site": theme,
         "light": theme.light,
         "dark": theme.dark,
         "link": link_from_mail(theme.url),
+        "pages": pages,
     }
     files: dict[str, str] = {}
     for report in reports:
