@@ -36,6 +36,18 @@ class Other:
     is_found: bool = False
 
 
+@dataclass(frozen=True)
+class Reader:
+    """What reads a mart and is no page with periods."""
+
+    title: str
+    address: str
+
+    def url(self, _: Period) -> str:
+        """From the site's root."""
+        return self.address
+
+
 def other_pages(
     material: Material,
     rendered: list[Rendered],
@@ -74,8 +86,19 @@ def _definitions(
     for item in rendered:
         for key in item.context.metrics_used:
             used.setdefault(key, {})[item.page.name] = item.page
-    readers = {
-        mart.name: [page for page in material.pages if mart.name in page.marts]
+    alone = {
+        "weekly": ("Weekly reports", "weekly/index.html"),
+        "widget": ("Key numbers", "widget.html"),
+    }
+    readers: dict[str, list[Page | Reader]] = {
+        mart.name: [
+            *(page for page in material.pages if mart.name in page.marts),
+            *(
+                Reader(*alone[name])
+                for name, read in material.extra_marts.items()
+                if mart.name in read
+            ),
+        ]
         for mart in material.marts
     }
     return {

@@ -14,6 +14,7 @@ from reporting.weekly.figures import Cell, Figure, cell, figure
 from reporting.weekly.plan import Parts, Plan, Section
 from reporting.weekly.sentences import notes_of, summary_of
 
+LONGEST_NAME = 60
 _WEEK = re.compile(r"(\d{4})-W(\d{2})")
 
 
@@ -156,6 +157,11 @@ def _table(section: Section, whole: dict[str, Row], formats: Formats) -> Table:
     return Table(section.title, tuple(shown), section.note)
 
 
+def shortened(name: str) -> str:
+    """A name that leaves room for its figures."""
+    return name if len(name) <= LONGEST_NAME else f"{name[: LONGEST_NAME - 1]}…"
+
+
 def _parts(
     parts: Parts, rows: dict[tuple[str, str], Row], most: int, formats: Formats
 ) -> PartsTable:
@@ -163,7 +169,7 @@ def _parts(
     prefix = f"{parts.scope}="
     lead = parts.columns[0].metric
     labels = {
-        scope: scope.removeprefix(prefix)
+        scope: shortened(scope.removeprefix(prefix))
         for _, scope in rows
         if scope.startswith(prefix)
     }
