@@ -38,6 +38,7 @@ bench: install ## wall, memory and growth of the pipeline
 
 check-alerts: install ## open alerts; fails when one is critical
 	@$(BIN)/python scripts/check_alerts.py
+
 bench-forecast: install ## error of forecasts on made series, or SERIES=file.csv [HOLDOUT=56] [JSON=out.json]
 	@$(BIN)/python scripts/benchmark_forecast.py $(if $(SERIES),--series "$(SERIES)") \
 		$(if $(HOLDOUT),--holdout $(HOLDOUT)) $(if $(JSON),--json "$(JSON)")
