@@ -1,4 +1,10 @@
-{%- set rises_are_bad = ['refund_rate', 'error_rate', 'p95_latency', 'model_cost'] %}
+{#- Units of metrics; the others count things. -#}
+{%- set units = {
+    'money': ['revenue', 'model_cost', 'costs'],
+    'percent': ['conversion_rate', 'refund_rate', 'error_rate'],
+    'ms': ['p95_latency'],
+} -%}
+{%- set rises_are_bad = ['refund_rate', 'error_rate', 'p95_latency', 'model_cost'] -%}
 
 with
 
@@ -82,6 +88,19 @@ repeated_days as (
     from dated_incidents
 ),
 
+named_units as (
+    select
+        *,
+        case
+            {%- for unit, metrics in units.items() %}
+            when metric in ({{ sql_text_list(metrics) }}) then '{{ unit }}'
+            {%- endfor %}
+            else 'count'
+        end as unit
+    from repeated_days
+    where day_of_cooldown = 1 or date_day = first_critical_day
+),
+
 anomalies as (
     select
         series,
@@ -90,6 +109,12 @@ anomalies as (
         kind,
         direction,
         case when is_critical then 'critical' else 'warning' end as severity,
+        unit,
+        {{ number_in_words('actual', 'unit') }} as actual_in_words,
+        {{ number_in_words('expected', 'unit') }} as expected_in_words,
+        {{ number_in_words('lower', 'unit') }}
+        || ' to '
+        || {{ number_in_words('upper', 'unit') }} as bounds_in_words,
         actual,
         expected,
         lower,
@@ -101,8 +126,7 @@ anomalies as (
             as is_good,
         incident_start,
         date_day
-    from repeated_days
-    where day_of_cooldown = 1 or date_day = first_critical_day
+    from named_units
 )
 
 select * from anomalies

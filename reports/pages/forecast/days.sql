@@ -1,0 +1,18 @@
+select
+    series,
+    date_day,
+    shown_value,
+    actual,
+    forecast,
+    lower_95,
+    upper_95,
+    is_known
+from marts.fct_series_days
+where
+    series in ('revenue', 'orders', 'new_customers', 'active_users', 'model_cost')
+    and date_day >= $prior_start
+    and $as_of - date_day < 270
+    and date_day - $as_of <= $as_of - $period_start + 1
+order by
+    series,
+    date_day
