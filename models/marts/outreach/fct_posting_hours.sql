@@ -10,6 +10,7 @@ slots as (
 channel_medians as (
     select
         channel,
+        row_number() over (order by count(*) desc, channel asc) as channel_rank,
         {{ percentile('engagement_rate', 0.5) }} as channel_median
     from {{ ref('fct_post_engagement') }}
     where is_rated
@@ -20,6 +21,7 @@ bounded as (
     select
         slots.*,
         channel_medians.channel_median,
+        channel_medians.channel_rank,
         slots.shrunken_rate - {{ confidence }} * sqrt(slots.shrunken_variance)
             as rate_low,
         slots.shrunken_rate + {{ confidence }} * sqrt(slots.shrunken_variance)
@@ -68,6 +70,7 @@ fct_posting_hours as (
         cast(rest_posts as bigint) as rest_posts,
         rest_rate,
         case when is_judged then judged_rank end as rate_rank,
+        channel_rank,
         coalesce(
             is_judged
             and judged_rank = 1

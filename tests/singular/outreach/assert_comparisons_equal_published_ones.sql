@@ -2,8 +2,8 @@
 -- table II, method 10); the aspirin study (189 of 11034 against 104 of 11037 heart
 -- attacks: z = 5.00; Agresti, An Introduction to Categorical Data Analysis); p values
 -- of the normal distribution (SciPy); 76.7 cases an arm for 50 % against 75 % at a
--- power of 90 % (documentation of R's power.prop.test). All of them are at 95 %, so they
--- hold for no other level.
+-- power of 90 % (documentation of R power.prop.test). All of them are at 95 %, so
+-- they hold for no other level.
 {{ config(enabled=var('confidence_z') == 1.959963984540054) }}
 
 with

@@ -1,0 +1,27 @@
+with periods as (
+    select *
+    from marts.fct_post_periods
+),
+
+all_channels as (
+    select
+        channel,
+        posts,
+        rated_posts,
+        impressions,
+        engagements,
+        engagement_rate as post_engagement,
+        median_engagement_rate as median_post_engagement,
+        prior_posts,
+        prior_rated_posts,
+        prior_impressions,
+        prior_engagements,
+        prior_engagement_rate,
+        prior_median_engagement_rate
+    from periods
+    where
+        period = $period
+        and channel = 'all'
+)
+
+select * from all_channels
