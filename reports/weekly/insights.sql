@@ -5,7 +5,7 @@ with insights as (
 
 weekly as (
     select
-        period as week,
+        period,
         severity,
         title,
         text,

@@ -70,7 +70,9 @@ def numbers_of(material: Material) -> Iterable[Number]:
         alerts = sets["alerts"].first
         critical: Any = alerts["critical_alerts"]
         said = f"{text(critical, 'number')} critical" if critical else ""
-        yield Number("Open alerts", text(alerts["alerts"], "number"), said, "insights")
+        yield Number(
+            "Open alerts", text(alerts["open_alerts"], "number"), said, "insights"
+        )
 
 
 def _change(row: Row, growth: str) -> str:

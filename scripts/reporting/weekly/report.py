@@ -84,7 +84,7 @@ def make_reports(
         by_week[row["week"]][row["metric"], row["scope"]] = row
     said: dict[str, list[Insight]] = defaultdict(list)
     for row in insights or ():
-        said[row["week"]].append(
+        said[row["period"]].append(
             Insight(
                 row["severity"],
                 row["title"],

@@ -91,8 +91,10 @@ def _row(
 
 
 def _wrapped(text: str, first: str = "", rest: str = "") -> list[str]:
+    # A number keeps its unit on the line.
+    words = re.sub("[ \t\r\n]+", " ", text).replace(" %", "\xa0%")
     return textwrap.wrap(
-        " ".join(_plain(text).split()),
+        words,
         WIDTH,
         initial_indent=first,
         subsequent_indent=rest,

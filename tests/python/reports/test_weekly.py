@@ -328,10 +328,14 @@ def test_the_widget_has_the_numbers_of_the_pages(sites: Sites) -> None:
     site = sites("full")
     text = re.sub(r"<[^>]+>|\s+", " ", site.page("widget.html"))
     formats = Formats(load_theme(REPORTS / "theme.toml").currency)
-    ((revenue, orders, margin),) = rows(
+    ((revenue, orders, margin, alerts),) = rows(
         site.settings.database,
         """
-        select revenue.net_revenue_sale_basis, revenue.orders, margin.net_margin
+        select
+            revenue.net_revenue_sale_basis,
+            revenue.orders,
+            margin.net_margin,
+            (select count(*) from marts.fct_alerts where is_open)
         from marts.fct_revenue_periods as revenue
         inner join marts.fct_margin_periods as margin using (period)
         where period = '30d' and segment_type = 'total'
@@ -340,6 +344,7 @@ def test_the_widget_has_the_numbers_of_the_pages(sites: Sites) -> None:
     for amount in (revenue, margin):
         assert formats.money(amount) in text
     assert re.search(rf"Orders {orders} ", re.sub(" +", " ", text))
+    assert f"Open alerts {alerts} " in re.sub(" +", " ", text)
     links = [given for tag, given in Tags(site.page("widget.html")).tags if tag == "a"]
     assert links
     for link in links:
