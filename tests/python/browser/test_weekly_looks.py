@@ -61,7 +61,7 @@ def test_it_fits_is_quiet_and_asks_for_nothing(
     assert max(red, green, blue) < 64
 
 
-@pytest.mark.parametrize(("width", "height"), [(320, 250), (640, 120)])
+@pytest.mark.parametrize(("width", "height"), [(320, 190), (560, 110)])
 def test_the_widget_stands_in_a_frame_of_any_page(
     fresh: Fresh, built_site: Built, tmp_path: Path, width: int, height: int
 ) -> None:
