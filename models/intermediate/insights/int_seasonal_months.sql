@@ -24,7 +24,7 @@ months as (
         cast(
             {{ add_months('cast(hours.month_start as timestamp)', '1') }} as date
         ) as next_start,
-        sum(hours.amount) as amount,
+        {{ exact_sum('hours.amount') }} as amount,
         sum(hours.trials) as trials,
         sum(hours.cases) as cases
     from hours
@@ -103,12 +103,13 @@ month_means as (
         metric,
         position_number,
         is_rate,
-        sum(amount) as amount,
+        {{ exact_sum('amount') }} as amount,
         sum(base) as base,
         sum(cases) as cases,
         count(index_to_trend) as units,
-        avg(index_to_trend) as index_to_mean,
-        var_samp(index_to_trend) as index_variance,
+        {{ exact_sum('index_to_trend') }}
+        / nullif(count(index_to_trend), 0) as index_to_mean,
+        round(var_samp(index_to_trend), 12) as index_variance,
         min(month_start) as first_day,
         max(month_end) as last_day
     from months_indexed

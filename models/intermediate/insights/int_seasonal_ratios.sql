@@ -24,13 +24,14 @@ totals as (
         is_rate,
         min(first_day) as first_day,
         max(last_day) as last_day,
-        sum(amount) as amount,
+        {{ exact_sum('amount') }} as amount,
         sum(cases) as cases,
         case
-            when is_rate then sum(base)
-            else sum(case when number_in_unit = 1 then base end)
+            when is_rate then {{ exact_sum('base') }}
+            else {{ exact_sum('case when number_in_unit = 1 then base end') }}
         end as base,
-        sum(case when number_in_unit = 1 then base * base end) as squared_base,
+        {{ exact_sum('case when number_in_unit = 1 then base * base end') }}
+            as squared_base,
         count(distinct unit_start) as units
     from units
     group by
@@ -44,12 +45,12 @@ sums as (
         metric,
         pattern,
         position_number,
-        sum(amount) as amount,
-        sum(base) as base,
+        {{ exact_sum('amount') }} as amount,
+        {{ exact_sum('base') }} as base,
         sum(cases) as cases,
-        sum(amount * amount) as squared_amount,
-        sum(amount * base) as product,
-        sum(base * base) as squared_base,
+        {{ exact_sum('amount * amount') }} as squared_amount,
+        {{ exact_sum('amount * base') }} as product,
+        {{ exact_sum('base * base') }} as squared_base,
         count(*) as units
     from units
     group by all

@@ -53,7 +53,7 @@ parts as (
         week_start as unit_start,
         first_day,
         last_day,
-        sum(amount) as amount,
+        {{ exact_sum('amount') }} as amount,
         sum(trials) as trials,
         sum(cases) as cases
     from hours_of_weeks
@@ -66,7 +66,7 @@ parts as (
         date_day as unit_start,
         first_day,
         last_day,
-        sum(amount) as amount,
+        {{ exact_sum('amount') }} as amount,
         sum(trials) as trials,
         sum(cases) as cases
     from hours_of_weeks

@@ -41,10 +41,12 @@ slot_sums as (
         count(case when is_rated then 1 end) as rated_posts,
         coalesce(sum(case when is_rated then impressions end), 0) as impressions,
         coalesce(sum(case when is_rated then engagements end), 0) as engagements,
-        avg(case when is_rated then engagement_rate end) as mean_rate,
+        {{ exact_sum('case when is_rated then engagement_rate end') }}
+            / nullif(count(case when is_rated then 1 end), 0) as mean_rate,
         {{ percentile('case when is_rated then engagement_rate end', 0.5) }}
             as median_rate,
-        var_pop(case when is_rated then engagement_rate end) as rate_variance
+        round(var_pop(case when is_rated then engagement_rate end), 15)
+            as rate_variance
     from posts_of_cuts
     group by
         channel,

@@ -10,8 +10,9 @@ cuts as (
         channel,
         cut,
         sum(rated_posts) as cut_posts,
-        sum(rated_posts * mean_rate) / nullif(sum(rated_posts), 0) as cut_rate,
-        sum(rated_posts * rate_variance)
+        {{ exact_sum('rated_posts * mean_rate') }}
+        / nullif(sum(rated_posts), 0) as cut_rate,
+        {{ exact_sum('rated_posts * rate_variance') }}
         / nullif(sum(rated_posts) - count(mean_rate), 0) as within_variance,
         count(mean_rate) as slots,
         sum(cast(rated_posts as double) * rated_posts) as squared_posts
@@ -25,10 +26,9 @@ squared_differences as (
     select
         slots.channel,
         slots.cut,
-        sum(
-            slots.rated_posts
-            * (slots.mean_rate - cuts.cut_rate) * (slots.mean_rate - cuts.cut_rate)
-        ) as between_squares
+        {{ exact_sum(
+            'slots.rated_posts * power(slots.mean_rate - cuts.cut_rate, 2)'
+        ) }} as between_squares
     from slots
     inner join cuts on slots.channel = cuts.channel and slots.cut = cuts.cut
     group by
