@@ -13,6 +13,7 @@ import pytest
 from warehouses import NO_TESTS, SEEDS, built, differing_marts, only, rows
 
 EVENTS = SEEDS / "storefront" / "raw_storefront__events.csv"
+SCORES = "fct_forecast_accuracy"
 CUT = "2026-10-25 00:00:00"
 ARRIVED = "coalesce(received_at, sale_datetime, '')"
 KEYS = "event_id,visit_id,funnel_stage,sale_datetime\n"
@@ -104,7 +105,14 @@ def test_new_and_late_rows_are_restated_as_a_full_refresh_would(
     incremental = shop.build()
     (tmp_path / "full").mkdir()
     full = Shop(shop.raw_dir, tmp_path / "full").build()
-    assert differing_marts(incremental, full, frozenset()) == {}
+    # Forecasts that an earlier run made are scored once their days are over: a full
+    # refresh has none.
+    assert differing_marts(incremental, full, frozenset({SCORES})) == {}
+    backtests = f"select * from marts.{SCORES} where basis = 'backtest' order by all"
+    assert rows(incremental, backtests) == rows(full, backtests)
+    bases = f"select distinct basis from marts.{SCORES} order by 1"
+    assert rows(incremental, bases) == [("backtest",), ("matured",)]
+    assert rows(full, bases) == [("backtest",)]
     assert rows(
         incremental,
         "select count(*) from marts.fct_orders where order_date = '2026-10-23'",
