@@ -20,9 +20,16 @@ post_arms as (
         count(*) as units,
         sum(engagements) as successes,
         sum(impressions) as trials,
-        sum(cast(engagements as double) * engagements) as squared_successes,
-        sum(cast(engagements as double) * impressions) as products,
-        sum(cast(impressions as double) * impressions) as squared_trials,
+        {%- for name, one, other in [
+            ('squared_successes', 'engagements', 'engagements'),
+            ('products', 'engagements', 'impressions'),
+            ('squared_trials', 'impressions', 'impressions'),
+        ] %}
+        cast(
+            sum(cast({{ one }} as decimal(18, 0)) * cast({{ other }} as decimal(18, 0)))
+            as double
+        ) as {{ name }},
+        {%- endfor %}
         min(post_date) as first_day,
         max(post_date) as last_day
     from posts

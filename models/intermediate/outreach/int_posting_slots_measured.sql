@@ -41,12 +41,16 @@ slot_sums as (
         count(case when is_rated then 1 end) as rated_posts,
         coalesce(sum(case when is_rated then impressions end), 0) as impressions,
         coalesce(sum(case when is_rated then engagements end), 0) as engagements,
-        {{ exact_sum('case when is_rated then engagement_rate end') }}
-            / nullif(count(case when is_rated then 1 end), 0) as mean_rate,
+        -- Decimals: their sums are the same in any order.
+        sum(case
+            when is_rated then cast(engagement_rate as decimal(18, 12))
+        end) as sum_of_rates,
+        sum(case
+            when is_rated
+                then cast(engagement_rate * engagement_rate as decimal(18, 12))
+        end) as sum_of_squares,
         {{ percentile('case when is_rated then engagement_rate end', 0.5) }}
-            as median_rate,
-        round(var_pop(case when is_rated then engagement_rate end), 15)
-            as rate_variance
+            as median_rate
     from posts_of_cuts
     group by
         channel,
@@ -66,9 +70,10 @@ slots_measured as (
         slot_sums.rated_posts,
         cast(slot_sums.impressions as bigint) as impressions,
         cast(slot_sums.engagements as bigint) as engagements,
-        slot_sums.mean_rate,
-        slot_sums.median_rate,
-        slot_sums.rate_variance
+        cast(coalesce(slot_sums.sum_of_rates, 0) as decimal(38, 12)) as sum_of_rates,
+        cast(coalesce(slot_sums.sum_of_squares, 0) as decimal(38, 12))
+            as sum_of_squares,
+        slot_sums.median_rate
     from slot_sums
     left join segment_labels as weekdays
         on

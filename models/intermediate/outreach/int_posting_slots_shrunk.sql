@@ -1,60 +1,63 @@
 with
 
 slots as (
-    select * from {{ ref('int_posting_slots_measured') }}
+    select
+        *,
+        {{ ratio('sum_of_rates', 'rated_posts') }} as mean_rate,
+        -- A decimal again: sums of it do not depend on their order.
+        cast(coalesce(
+            {{ ratio('sum_of_rates', 'rated_posts') }} * cast(sum_of_rates as double),
+            0
+        ) as decimal(38, 12)) as squares_of_mean
+    from {{ ref('int_posting_slots_measured') }}
 ),
 
 -- What all slots of a channel and cut have in common.
-cuts as (
+cut_sums as (
     select
         channel,
         cut,
-        sum(rated_posts) as cut_posts,
-        {{ exact_sum('rated_posts * mean_rate') }}
-        / nullif(sum(rated_posts), 0) as cut_rate,
-        {{ exact_sum('rated_posts * rate_variance') }}
-        / nullif(sum(rated_posts) - count(mean_rate), 0) as within_variance,
+        sum(rated_posts) as posts,
         count(mean_rate) as slots,
-        sum(cast(rated_posts as double) * rated_posts) as squared_posts
+        sum(sum_of_rates) as rates,
+        cast(sum(sum_of_squares) as double) as squares,
+        cast(sum(squares_of_mean) as double) as squares_of_means,
+        sum(rated_posts * rated_posts) as squared_posts
     from slots
     group by
         channel,
         cut
 ),
 
-squared_differences as (
+-- Analysis of variance: squares within slots and between them.
+cut_squares as (
     select
-        slots.channel,
-        slots.cut,
-        {{ exact_sum(
-            'slots.rated_posts * power(slots.mean_rate - cuts.cut_rate, 2)'
-        ) }} as between_squares
-    from slots
-    inner join cuts on slots.channel = cuts.channel and slots.cut = cuts.cut
-    group by
-        slots.channel,
-        slots.cut
+        *,
+        {{ ratio('rates', 'posts') }} as rate,
+        {{ ratio('greatest(0.0, squares - squares_of_means)', 'posts - slots') }}
+            as within_variance,
+        squares_of_means - {{ ratio('rates', 'posts') }} * cast(rates as double)
+            as between_squares
+    from cut_sums
 ),
 
--- Variance between slots, beyond what chance alone brings (analysis of variance).
-cut_variances as (
+-- Variance between slots, beyond what chance alone brings.
+cuts as (
     select
-        cuts.*,
-        coalesce(greatest(0.0, (
-            squares.between_squares - (cuts.slots - 1) * cuts.within_variance
-        ) / nullif(
-            cuts.cut_posts - cuts.squared_posts / nullif(cuts.cut_posts, 0), 0
-        )), 0.0) as between_variance
-    from cuts
-    inner join squared_differences as squares
-        on cuts.channel = squares.channel and cuts.cut = squares.cut
+        *,
+        coalesce(greatest(0.0, {{ ratio(
+            'between_squares - (slots - 1) * within_variance',
+            'posts - ' ~ ratio('squared_posts', 'posts')
+        ) }}), 0.0) as between_variance
+    from cut_squares
 ),
 
 weighted as (
     select
         slots.*,
-        cuts.cut_posts,
-        cuts.cut_rate,
+        cuts.posts as cut_posts,
+        cuts.rates as cut_rates,
+        cuts.rate as cut_rate,
         cuts.within_variance,
         cuts.between_variance,
         coalesce({{ ratio(
@@ -62,8 +65,7 @@ weighted as (
             'slots.rated_posts * cuts.between_variance + cuts.within_variance'
         ) }}, 0.0) as weight
     from slots
-    inner join cut_variances as cuts
-        on slots.channel = cuts.channel and slots.cut = cuts.cut
+    inner join cuts on slots.channel = cuts.channel and slots.cut = cuts.cut
 ),
 
 -- The fewer posts a slot has, the nearer it is moved to the mean of its channel; its
@@ -81,15 +83,15 @@ shrunk as (
         engagements,
         mean_rate,
         median_rate,
+        cut_rate,
         within_variance,
         between_variance,
         cut_rate + weight * (coalesce(mean_rate, cut_rate) - cut_rate) as shrunken_rate,
         (1 - weight) * between_variance
-        + (1 - weight) * (1 - weight) * within_variance / nullif(cut_posts, 0)
+        + (1 - weight) * (1 - weight) * {{ ratio('within_variance', 'cut_posts') }}
             as shrunken_variance,
         cut_posts - rated_posts as rest_posts,
-        (cut_posts * cut_rate - rated_posts * coalesce(mean_rate, 0))
-        / nullif(cut_posts - rated_posts, 0) as rest_rate
+        {{ ratio('cut_rates - sum_of_rates', 'cut_posts - rated_posts') }} as rest_rate
     from weighted
 )
 

@@ -65,6 +65,8 @@ fct_posting_hours as (
         mean_rate as mean_engagement_rate,
         median_rate as median_engagement_rate,
         case when rated_posts > 0 then shrunken_rate end as shrunken_rate,
+        case when rated_posts > 0 then {{ ratio('shrunken_rate', 'cut_rate') }} end
+            as channel_index,
         case when rated_posts > 0 then greatest(0.0, rate_low) end as rate_low,
         case when rated_posts > 0 then rate_high end as rate_high,
         cast(rest_posts as bigint) as rest_posts,

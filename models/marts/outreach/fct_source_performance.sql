@@ -97,6 +97,7 @@ fct_source_performance as (
             when ranked.basis = 'won_period'
                 then {{ growth('ranked.revenue', 'ranked.prior_revenue') }}
         end as revenue_growth,
+        ranked.is_judged,
         coalesce(
             ranked.is_judged
             and ranked.judged_rank = 1

@@ -28,6 +28,7 @@ came_up as (
         prior_revenue,
         opportunities_growth,
         revenue_growth,
+        is_judged,
         is_best
     from performance
     where

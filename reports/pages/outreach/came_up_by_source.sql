@@ -28,6 +28,7 @@ came_up_by_source as (
         prior_revenue,
         opportunities_growth,
         revenue_growth,
+        is_judged,
         is_best
     from performance
     where

@@ -28,6 +28,7 @@ closed_by_source as (
         prior_revenue,
         opportunities_growth,
         revenue_growth,
+        is_judged,
         is_best
     from performance
     where
@@ -36,7 +37,7 @@ closed_by_source as (
         and opportunity_type = 'all'
         and source != 'all'
     order by
-        leads desc,
+        shrunken_rate desc,
         source_label asc
 )
 

@@ -11,6 +11,7 @@ hours as (
         posts,
         rated_posts,
         shrunken_rate as post_engagement,
+        channel_index as hour_index,
         rate_low,
         rate_high,
         median_engagement_rate as median_post_engagement,
@@ -25,6 +26,7 @@ hours as (
         and rated_posts > 0
     order by
         is_claimed desc,
+        rate_rank asc nulls last,
         channel asc,
         hour_of_day asc
 )

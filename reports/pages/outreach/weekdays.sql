@@ -11,6 +11,7 @@ weekdays as (
         posts,
         rated_posts,
         shrunken_rate as post_engagement,
+        channel_index as hour_index,
         rate_low,
         rate_high,
         median_engagement_rate as median_post_engagement,
