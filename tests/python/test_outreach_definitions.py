@@ -13,7 +13,9 @@ import pytest
 
 from definitions.outreach import (
     Opportunity,
+    days_of,
     design_effect,
+    named,
     newcombe,
     opportunities_of,
     p_value,
@@ -24,7 +26,7 @@ from hostile_outreach import write_opportunities, write_posts
 from sample_seeds import planted_facts
 from warehouses import NO_TESTS, SEEDS, built, only, records
 
-ZONE, AS_OF = "America/St_Johns", date(2024, 3, 10)
+AS_OF = date(2024, 3, 10)
 AREAS = ("+fct_source_performance", "+fct_posting_hours", "+fct_source_weekly")
 
 
@@ -40,7 +42,7 @@ class Made:
 def sample(warehouse: Path) -> Made:
     as_of = records(warehouse, "select max(as_of) as day from marts.periods")[0]["day"]
     path = SEEDS / "outreach" / "raw_outreach__opportunities.csv"
-    return Made(opportunities_of(path, "UTC", as_of), warehouse)
+    return Made(opportunities_of(path, as_of), warehouse)
 
 
 @pytest.fixture(scope="module")
@@ -49,11 +51,9 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Made:
     path = folder / "raw" / "outreach" / "opportunities.csv"
     write_opportunities(path)
     write_posts(path.with_name("social_posts.csv"))
-    database = built(
-        folder, *only(*AREAS), *NO_TESTS, "--vars", f"{{timezone: {ZONE}}}",
-        RAW_DIR=str(folder / "raw"), AS_OF=AS_OF.isoformat(),
-    )  # fmt: skip
-    return Made(opportunities_of(path, ZONE, AS_OF), database)
+    raw, as_of = str(folder / "raw"), AS_OF.isoformat()
+    database = built(folder, *only(*AREAS), *NO_TESTS, RAW_DIR=raw, AS_OF=as_of)
+    return Made(opportunities_of(path, AS_OF), database)
 
 
 @pytest.fixture(params=["sample", "hostile"])
@@ -62,22 +62,12 @@ def made(request: pytest.FixtureRequest) -> Made:
     return found
 
 
-def days_of(one: Opportunity) -> tuple[tuple[str, date | None], ...]:
-    return ("created_cohort", one.created), ("won_period", one.closed)
-
-
-def named(word: str) -> str:
-    return "all (as logged)" if word == "all" else word
-
-
 def agree(row: dict[str, Any], found: list[Opportunity]) -> None:
     """Counts, interval and median of a row are those of these opportunities."""
-    won = sum(one.status == "converted" for one in found)
-    assert row["opportunities"] == len(found)
-    assert (row["won"], row["open_opportunities"]) == (
-        won,
-        sum(one.status == "open" for one in found),
-    )
+    states = [one.status for one in found]
+    won = states.count("converted")
+    assert row["opportunities"] == len(states)
+    assert (row["won"], row["open_opportunities"]) == (won, states.count("open"))
     if found:
         assert (row["wilson_low"], row["wilson_high"]) == pytest.approx(
             wilson(won, len(found)), abs=1e-12
@@ -101,9 +91,8 @@ def test_sources_of_every_period(made: Made) -> None:
                         for kind in ("all", named(one.kind)):
                             key = (period["period"], basis, kind, source)
                             wanted[key].append(one)
-    found = records(made.database, "select * from marts.fct_source_performance")
     assert len(wanted) > 40
-    for row in found:
+    for row in records(made.database, "select * from marts.fct_source_performance"):
         key = (row["period"], row["basis"], row["opportunity_type"], row["source"])
         agree(row, wanted.pop(key, []))
     assert wanted == {}
@@ -201,12 +190,11 @@ def test_variants_are_compared_by_their_definition(sample: Made) -> None:
         bounds = (row["difference_low"], row["difference_high"])
         assert bounds == pytest.approx(newcombe(worth[0], worth[1]), abs=1e-9)
         if row["p_value"] is not None:
-            assert row["p_value"] == pytest.approx(
-                p_value(worth[0], worth[1]), rel=1e-6
-            )
+            wanted = p_value(worth[0], worth[1])
+            assert row["p_value"] == pytest.approx(wanted, rel=1e-6)
     rare = facts["rare_variant"]
     assert verdicts[rare["channel"], rare["variant"]] == "too few"
     channel = facts["winning_variant"]["channel"]
-    told = {name: verdict for name, verdict in verdicts.items() if name[0] == channel}
-    assert sorted(told.values()) == ["base", "worse"]
-    assert told[channel, facts["winning_variant"]["variant"]] == "base"
+    winner = facts["winning_variant"]["variant"]
+    told = {one: verdict for one, verdict in verdicts.items() if one[0] == channel}
+    assert told == {(channel, winner): "base", (channel, "photo"): "worse"}

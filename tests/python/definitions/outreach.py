@@ -6,10 +6,9 @@ import csv
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from statistics import NormalDist
-from zoneinfo import ZoneInfo
 
 Z = 1.959963984540054
 
@@ -34,7 +33,7 @@ def moment(text: str) -> datetime | None:
     except ValueError:
         return None
     if found.tzinfo:
-        found = found.astimezone(ZoneInfo("UTC")).replace(tzinfo=None)
+        found = found.astimezone(UTC).replace(tzinfo=None)
     return found
 
 
@@ -43,12 +42,8 @@ def folded(text: str) -> str:
     return " ".join(text.lower().split()) or "unknown"
 
 
-def opportunities_of(path: Path, zone: str, as_of: date) -> list[Opportunity]:
+def opportunities_of(path: Path, as_of: date) -> list[Opportunity]:
     """The latest state of each id, as known on `as_of`; amounts are in one currency."""
-
-    def day(at: datetime) -> date:
-        return at.replace(tzinfo=ZoneInfo("UTC")).astimezone(ZoneInfo(zone)).date()
-
     latest: dict[str, tuple[datetime, dict[str, str]]] = {}
     with path.open(encoding="utf-8", newline="") as file:
         for row in csv.DictReader(file):
@@ -78,23 +73,23 @@ def opportunities_of(path: Path, zone: str, as_of: date) -> list[Opportunity]:
     for _, row in latest.values():
         created = moment(row["created_at"])
         assert created
-        if day(created) > as_of:
+        if created.date() > as_of:
             continue
         answered = moment(row["first_response_at"])
         updated = moment(row["updated_at"])
         ended = updated or answered or created
         if row["status"] == "converted":
             ended = moment(row["converted_at"]) or ended
-        is_closed = row["status"] != "open" and day(ended) <= as_of
-        is_answered = answered and day(answered) <= as_of and answered >= created
+        is_closed = row["status"] != "open" and ended.date() <= as_of
+        is_answered = answered and answered.date() <= as_of and answered >= created
         is_won = is_closed and row["status"] == "converted"
         found.append(
             Opportunity(
                 source=folded(row["source"]),
                 kind=folded(row["opportunity_type"]),
-                created=day(created),
+                created=created.date(),
                 status=row["status"] if is_closed else "open",
-                closed=day(ended) if is_closed else None,
+                closed=ended.date() if is_closed else None,
                 hours=(answered - created).total_seconds() / 3600
                 if answered and is_answered
                 else None,
@@ -102,6 +97,16 @@ def opportunities_of(path: Path, zone: str, as_of: date) -> list[Opportunity]:
             )
         )
     return found
+
+
+def days_of(one: Opportunity) -> tuple[tuple[str, date | None], ...]:
+    """The day that it counts on, by basis."""
+    return ("created_cohort", one.created), ("won_period", one.closed)
+
+
+def named(word: str) -> str:
+    """A name beside the row of all."""
+    return "all (as logged)" if word == "all" else word
 
 
 def wilson(successes: float, trials: float) -> tuple[float, float]:
