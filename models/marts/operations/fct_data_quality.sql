@@ -82,6 +82,22 @@ payment_fees as (
     from {{ ref('int_payment_fees') }}
 ),
 
+opportunities as (
+    select
+        count(*) as opportunities,
+        count(*) filter (where is_missing_fx_rate) as opportunities_missing_fx_rate,
+        count(*) filter (where is_missing_revenue) as opportunities_missing_revenue,
+        count(*) filter (where is_before_creation) as opportunities_before_creation
+    from {{ ref('fct_opportunities') }}
+),
+
+posts as (
+    select
+        count(*) as posts,
+        count(*) filter (where is_over_counted) as posts_over_counted
+    from {{ ref('fct_post_engagement') }}
+),
+
 checks as (
     {%- for source, out_of, check_names in [
         ('row_accounting', 'raw_rows', [
@@ -102,6 +118,11 @@ checks as (
         ('operating_costs', 'operating_costs', ['operating_costs_missing_fx_rate']),
         ('model_requests', 'model_requests', ['unpriced_requests']),
         ('payment_fees', 'payment_fees', ['payment_fees_missing_fx_rate']),
+        ('opportunities', 'opportunities', [
+            'opportunities_missing_fx_rate', 'opportunities_missing_revenue',
+            'opportunities_before_creation',
+        ]),
+        ('posts', 'posts', ['posts_over_counted']),
     ] %}
     {%- set is_last_source = loop.last %}
     {%- for check_name in check_names %}
