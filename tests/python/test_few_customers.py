@@ -9,7 +9,8 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from warehouses import built, records
+from few_rows import write_few_rows
+from warehouses import built, records, rows
 
 KEY = "the owner's key"
 EVENTS = """\
@@ -37,6 +38,7 @@ def small(tmp_path_factory: pytest.TempPathFactory) -> Path:
     raw.mkdir(parents=True)
     (raw / "events.csv").write_text(EVENTS, encoding="utf-8")
     (raw / "customers.csv").write_text(CUSTOMERS, encoding="utf-8")
+    write_few_rows(folder / "raw")
     return built(folder, RAW_DIR=str(folder / "raw"), EMAIL_HASH_KEY=KEY)
 
 
@@ -112,3 +114,29 @@ def test_without_a_key_there_is_no_hash(warehouse: Path) -> None:
         warehouse, "select count(email_hash) as n from marts.dim_customers"
     )
     assert row == {"n": 0}
+
+
+def test_large_changes_of_a_handful_are_measured(small: Path) -> None:
+    """Else the next test would prove nothing."""
+    measured = {
+        (metric, period): (value, base)
+        for metric, period, value, base in rows(
+            small,
+            "select metric, period, value, base from intermediate.int_insight_measures"
+            " where scope = ''",
+        )
+    }
+    assert measured["error_rate", "7d"] == (0.75, 0)
+    assert measured["service_error_rate", "7d"] == (0.25, 0)
+    assert rows(
+        small,
+        "select won, opportunities from marts.fct_source_performance where period ="
+        " '30d' and basis = 'created_cohort' and opportunity_type = 'all'"
+        " and source != 'all' order by won desc",
+    ) == [(1, 4), (0, 4)]
+
+
+def test_a_handful_of_cases_makes_no_claim_and_no_alert(small: Path) -> None:
+    """M1: four orders, 1 of 4 against 0 of 4, three of four requests failed."""
+    assert rows(small, "select title, n from marts.fct_insights") == []
+    assert rows(small, "select title, n from marts.fct_alerts") == []

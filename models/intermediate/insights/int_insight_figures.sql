@@ -30,6 +30,10 @@ states_outlook as (
     select * from {{ ref('int_insight_states_outlook') }}
 ),
 
+states_outreach as (
+    select * from {{ ref('int_insight_states_outreach') }}
+),
+
 states_costs as (
     select * from {{ ref('int_insight_states_costs') }}
 ),
@@ -121,8 +125,10 @@ figures as (
     select {{ columns | join(', ') }} from compared_figures
     union all
     select {{ columns | join(', ') }} from named_states
+    {%- for relation in ['states_outreach', 'states_costs'] %}
     union all
-    select {{ columns | join(', ') }} from states_costs
+    select {{ columns | join(', ') }} from {{ relation }}
+    {%- endfor %}
 )
 
 select * from figures

@@ -1,10 +1,5 @@
 with
 
-sources as (
-    select * from {{ ref('fct_source_performance') }}
-    where basis = 'created_cohort' and opportunity_type = 'all' and is_best
-),
-
 totals as (
     select
         *,
@@ -24,27 +19,6 @@ metric_days as (
 
 periods as (
     select * from {{ ref('periods') }}
-),
-
--- The best source against all others together; that it is the best is judged there.
-best_sources as (
-    select
-        'source_conversion' as metric,
-        'source' as scope_type,
-        source_label as scope_value,
-        period,
-        conversion_rate as value, -- noqa: RF04
-        wilson_low as low,
-        wilson_high as high,
-        rest_rate as base,
-        {{ wilson_low('rest_rate * rest_opportunities', 'rest_opportunities') }}
-            as base_low,
-        {{ wilson_high('rest_rate * rest_opportunities', 'rest_opportunities') }}
-            as base_high,
-        opportunities as cases,
-        rest_opportunities as base_cases,
-        cast(null as double) as stake
-    from sources
 ),
 
 months as (
@@ -71,7 +45,7 @@ base_months as (
     group by months.series
 ),
 
-outlooks as (
+states_outlook as (
     select
         'forecast_' || months.metric as metric,
         'month' as scope_type,
@@ -95,12 +69,6 @@ outlooks as (
             and {{ days_between('months.base_start', 'months.period_start') }}
             = base_months.base_days
     cross join periods
-),
-
-states_outlook as (
-    select * from best_sources
-    union all
-    select * from outlooks
 )
 
 select * from states_outlook
