@@ -13,12 +13,12 @@
     }[kind]) }}
 {% endmacro %}
 
-{#- A template without the placeholders that it may name: a brace that is left is one of
-    a name that nobody knows. -#}
-{% macro without_placeholders(template, kind) -%}
-    {%- set names = {} -%}
-    {%- for name in insight_placeholders(kind) -%}
-        {%- do names.update({name: "''"}) -%}
+{#- A template without some of the placeholders: a brace that is left when all are gone
+    is one of a name that nobody knows. -#}
+{% macro without_placeholders(template, names) -%}
+    {%- set nothing = {} -%}
+    {%- for name in names -%}
+        {%- do nothing.update({name: "''"}) -%}
     {%- endfor -%}
-    {{ filled_text(template, names) }}
+    {{ filled_text(template, nothing) }}
 {%- endmacro %}

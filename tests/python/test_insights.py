@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import math
+import re
 from pathlib import Path
 from typing import Any
 
@@ -163,12 +164,48 @@ def test_a_share_of_five_in_a_thousand_is_shared_among_the_parts(
         assert abs(found[size] - quantile) < 0.0006
 
 
-def test_rules_name_pages_that_exist_and_every_category_has_one() -> None:
-    with (PROJECT / "seeds/reference/ref_insight_rules.csv").open() as file:
-        rules = list(csv.DictReader(file))
+SEEDS = PROJECT / "seeds/reference"
+
+
+def seed(name: str) -> list[dict[str, str]]:
+    with (SEEDS / f"{name}.csv").open(encoding="utf-8") as file:
+        return list(csv.DictReader(file))
+
+
+def faults(rules: list[dict[str, str]]) -> list[str]:
+    """What an analyst has to mend, rule by rule."""
+    macro = PROJECT / "macros/insights/insight_placeholders.sql"
+    known = re.findall(r"'(\w+)'", macro.read_text("utf-8"))
+    metrics = {row["metric"] for row in seed("ref_insight_metrics")}
     pages = {path.name for path in (PROJECT / "reports/pages").iterdir()}
-    assert {rule["page"] for rule in rules} <= pages
-    assert {rule["category"] for rule in rules} >= {
+    found = []
+    for rule in rules:
+        if rule["metric"] not in metrics:
+            found.append(f"{rule['rule_id']}: no metric {rule['metric']}")
+        if rule["page"] not in pages:
+            found.append(f"{rule['rule_id']}: no page {rule['page']}")
+        words = rule["title"] + rule["text"] + rule["recommended_action"]
+        found += [
+            f"{rule['rule_id']}: no placeholder {{{name}}}"
+            for name in re.findall(r"\{(\w*)\}", words)
+            if name not in known
+        ]
+    return found
+
+
+def test_every_rule_can_be_followed() -> None:
+    rules = seed("ref_insight_rules")
+    assert faults(rules) == []
+    wrong = {**rules[0], "rule_id": "x", "metric": "y", "title": "{chnge}", "page": "z"}
+    assert faults([wrong]) == [
+        "x: no metric y",
+        "x: no page z",
+        "x: no placeholder {chnge}",
+    ]
+
+
+def test_every_category_has_a_rule() -> None:
+    assert {rule["category"] for rule in seed("ref_insight_rules")} >= {
         *("revenue_decline", "refund_rate", "conversion_drop", "churn_risk"),
         *("cost_spike", "budget", "model_switch", "router", "error_rate", "latency"),
         *("feature_adoption", "best_source", "product_gap", "forecast_shortfall"),

@@ -38,7 +38,7 @@ incidents as (
             when '{{ metric }}' then '{{ label }}'
             {%- endfor %}
             else anomalies.metric
-        end as label,
+        end as metric_label,
         case anomalies.metric
             {%- for metric, (label, unit) in metrics.items() %}
             when '{{ metric }}' then '{{ unit }}'
@@ -70,7 +70,7 @@ alerts_of_anomalies as (
         metric,
         scope,
         unit,
-        label || scope_words || ' was unusually '
+        metric_label || scope_words || ', unusually '
         || case when direction = 'up' then 'high' else 'low' end || ': '
         || {{ number_in_words('actual', 'unit') }} as title,
         'On ' || cast(date_day as {{ dbt.type_string() }}) || ' it was '

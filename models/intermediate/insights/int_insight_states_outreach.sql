@@ -43,8 +43,8 @@ best_sources as (
     from sources
 ),
 
--- Hours are claimed there too (rule M1); all other posts of the channel are so many that
--- their own noise is left out.
+-- Hours are claimed there too (rule M1); all other posts of the channel are so many
+-- that their own noise is left out.
 best_slots as (
     select
         'posting_time' as metric,

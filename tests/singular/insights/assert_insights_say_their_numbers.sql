@@ -1,5 +1,5 @@
 -- Why: I3: never an insight without its numbers, its n and the query that shows it; a
--- change is told only where both sides have enough cases and chance does not explain it.
+-- change is told only where both sides have enough cases and chance cannot explain it.
 
 with
 

@@ -1,5 +1,7 @@
--- Why: rules are rows that an analyst adds; a wrong word in one would be printed as it is,
--- or make an alert that no list of kinds has. Each row names its rule and what is wrong.
+-- Why: rules are rows that an analyst adds; a wrong word in one would be printed as it
+-- is, or make an alert that no list of kinds has. Rows name the rule and its fault.
+
+{%- set words = insight_placeholders('text') %}
 
 with
 
@@ -11,17 +13,31 @@ metrics as (
     select * from {{ ref('ref_insight_metrics') }}
 ),
 
-texts as (
+rule_texts as (
     select
         'rule ' || rule_id as where_it_is,
-        {{ without_placeholders(
-            "title || ' ' || text || ' ' || recommended_action", 'text'
-        ) }} as words_left
+        title || ' ' || text || ' ' || recommended_action as words
     from rules
+),
+
+-- In two steps: so many replacements are too deep for one.
+half_read as (
+    select
+        where_it_is,
+        {{ without_placeholders('words', words[:11]) }} as words
+    from rule_texts
+),
+
+texts as (
+    select
+        where_it_is,
+        {{ without_placeholders('words', words[11:]) }} as words_left
+    from half_read
     union all
     select
         'metric ' || metric as where_it_is,
-        {{ without_placeholders('evidence', 'evidence') }} as words_left
+        {{ without_placeholders('evidence', insight_placeholders('evidence')) }}
+            as words_left
     from metrics
 ),
 
