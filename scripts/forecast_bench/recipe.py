@@ -72,6 +72,7 @@ class Recipe:
         """Forecast each series from its first `known` days; None known is an error."""
         with duckdb.connect() as connection:
             connection.execute(f"set threads = {self.threads}")
+            connection.execute("set enable_progress_bar = false")
             connection.execute("attach ':memory:' as warehouse")
             connection.execute("use warehouse")
             for schema in sorted({one.schema for one in self.statements}):

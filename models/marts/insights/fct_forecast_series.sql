@@ -25,8 +25,8 @@ described_series as (
         case
             when not forecast_series.has_forecast
                 then
-                    'only ' || forecast_series.history_days || ' days of history;'
-                    || ' {{ settings.shortest_history }} are needed'
+                    forecast_series.history_days
+                    || ' of the {{ settings.shortest_history }} days that are needed'
             when scales.method = 'weekday_mean'
                 then
                     'fewer than {{ settings.recipe_history }} days of history:'
