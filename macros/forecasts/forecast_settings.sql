@@ -1,9 +1,9 @@
-{#- The numbers of rule I1 in one place. Origins are backtest_step days apart and count
-    back from as_of: origin 0 is as_of, origin k is k * backtest_step days before it. -#}
+{#- The numbers of rule I1 in one place. Origins are `step` days apart and count
+    back from as_of: origin 0 is as_of, origin k is k * step days before it. -#}
 {% macro forecast_settings() %}
     {%- set horizon = var('forecast_horizon_days') | int -%}
     {%- set level = var('forecast_level') | float -%}
-    {%- set backtests = var('forecast_accuracy_origins') | int -%}
+    {%- set outer = var('forecast_accuracy_origins') | int -%}
     {%- if not 7 <= horizon <= 90 -%}
         {%- do exceptions.raise_compiler_error(
             'forecast_horizon_days is ' ~ horizon ~ '; give 7 to 90') -%}
@@ -11,6 +11,11 @@
     {%- if not 0.5 <= level <= 0.99 -%}
         {%- do exceptions.raise_compiler_error(
             'forecast_level is ' ~ level ~ '; give 0.5 to 0.99') -%}
+    {%- endif -%}
+    {%- if var('forecast_alphas') | length < 2
+        or var('forecast_alphas') | min <= 0 or var('forecast_alphas') | max > 0.9 -%}
+        {%- do exceptions.raise_compiler_error(
+            'forecast_alphas: give two or more numbers, above 0 and up to 0.9') -%}
     {%- endif -%}
     {{ return({
         'horizon': horizon,
@@ -24,8 +29,8 @@
         'step': 10,
         'inner_origins': 12,
         'outer_step': 3,
-        'outer_origins': backtests,
-        'origins': 3 * backtests + 12,
+        'outer_origins': outer,
+        'origins': 3 * outer + 12,
         'alphas': var('forecast_alphas'),
         'fewest_totals': 3,
         'first_days': 14,

@@ -72,7 +72,7 @@ spread_totals as (
         coalesce(tested.origins, 0) as backtests,
         case
             when windows.method = 'weekday_mean' then scales.mean_days - 7
-            else greatest(1, coalesce(tested.freedom, 1))
+            else greatest(2, coalesce(tested.freedom, 2))
         end as freedom,
         case
             when forecast_sums.days_left is null then 0
