@@ -33,7 +33,7 @@ def text_of(report: Report, site: str, home: str) -> str:
         lines += _wrapped(f"{insight.severity}: {insight.title}", "* ", "  ")
         lines += _wrapped(insight.text, "  ", "  ")
     if not report.insights:
-        lines += ["Nothing that is more than chance."]
+        lines += ["No change is large and sure enough to report."]
     if report.actions:
         lines += ["", *_head("What to do")]
     for number, (action, reason) in enumerate(report.actions.items(), 1):
