@@ -11,8 +11,8 @@ from marts.fct_series_days
 where
     series in ('revenue', 'orders', 'new_customers', 'active_users', 'model_cost')
     and date_day >= $prior_start
-    and $as_of - date_day < 270
-    and date_day - $as_of <= $as_of - $period_start + 1
+    and $as_of::date - date_day < 270
+    and date_day - $as_of::date <= $as_of::date - $period_start::date + 1
 order by
     series,
     date_day
