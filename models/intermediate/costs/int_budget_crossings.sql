@@ -8,6 +8,10 @@ budget_days as (
     select * from {{ ref('int_budget_days') }}
 ),
 
+expected_days as (
+    select * from {{ ref('int_budget_expected_days') }}
+),
+
 thresholds as (
     {{- budget_thresholds(also=[1]) }}
 ),
@@ -45,28 +49,47 @@ actual_crossings as (
         budget_thresholds.threshold
 ),
 
--- Whole days of the run rate that are still missing; rounded, because a quotient of
--- doubles may be a hair above the whole number that it is.
-awaited_crossings as (
+-- A share that is not crossed yet, on the first day that is expected to reach it.
+expected_crossings as (
+    select
+        budget_thresholds.budget_id,
+        budget_thresholds.period_start,
+        budget_thresholds.threshold,
+        min(expected_days.date_day) as crossed_on
+    from budget_thresholds
+    inner join expected_days
+        on
+            budget_thresholds.budget_id = expected_days.budget_id
+            and budget_thresholds.period_start = expected_days.period_start
+            and budget_thresholds.threshold_amount
+            <= budget_thresholds.spent + expected_days.expected_so_far
+    where expected_days.expected_so_far > 0
+    group by
+        budget_thresholds.budget_id,
+        budget_thresholds.period_start,
+        budget_thresholds.threshold
+),
+
+dated_crossings as (
     select
         budget_thresholds.*,
-        actual_crossings.first_day.date_day as crossed_on, -- noqa: RF01
+        actual_crossings.budget_id is not null as is_actual,
         actual_crossings.first_day.spent as spent_at_crossing, -- noqa: RF01
-        case
-            when
-                actual_crossings.budget_id is null
-                and budget_thresholds.daily_run_rate > 0
-                then ceil(round({{ ratio(
-                    'budget_thresholds.threshold_amount - budget_thresholds.spent',
-                    'budget_thresholds.daily_run_rate'
-                ) }}, 9))
-        end as days_left
+        coalesce(
+            actual_crossings.first_day.date_day, -- noqa: RF01
+            expected_crossings.crossed_on
+        ) as crossed_on
     from budget_thresholds
     left join actual_crossings
         on
             budget_thresholds.budget_id = actual_crossings.budget_id
             and budget_thresholds.period_start = actual_crossings.period_start
             and budget_thresholds.threshold = actual_crossings.threshold
+    left join expected_crossings
+        on
+            budget_thresholds.budget_id = expected_crossings.budget_id
+            and budget_thresholds.period_start = expected_crossings.period_start
+            and budget_thresholds.threshold = expected_crossings.threshold
 ),
 
 budget_crossings as (
@@ -74,18 +97,14 @@ budget_crossings as (
         budget_id,
         period_start,
         threshold,
-        case when crossed_on is null then 'forecast' else 'actual' end as kind,
+        case when is_actual then 'actual' else 'forecast' end as kind,
         budget,
         threshold_amount,
         spent_at_crossing,
-        coalesce(
-            crossed_on, {{ add_days_of('as_of', 'days_left') }}
-        ) as crossed_on,
+        crossed_on,
         as_of
-    from awaited_crossings
-    where
-        crossed_on is not null
-        or days_left <= period_days - elapsed_days
+    from dated_crossings
+    where crossed_on is not null
 )
 
 select * from budget_crossings

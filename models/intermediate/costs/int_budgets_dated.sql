@@ -31,6 +31,13 @@ known_budgets as (
             when ended_budgets.scope = 'company' then 'total'
             else ended_budgets.scope
         end as segment_type,
+        -- A key may hold the user's number: names of series do not.
+        case ended_budgets.scope
+            when 'company' then 'company=all'
+            when 'user'
+                then concat('user=', {{ pseudonym('ended_budgets.scope_value') }})
+            else concat(ended_budgets.scope, '=', ended_budgets.scope_value)
+        end as spend_scope,
         ended_budgets.budget_period,
         ended_budgets.amount as budget,
         ended_budgets.period_start,

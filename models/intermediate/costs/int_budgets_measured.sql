@@ -1,59 +1,97 @@
 with
 
 budgets as (
-    select
-        *,
-        least(elapsed_days, {{ var('budget_run_rate_days') }}) as window_days
-    from {{ ref('int_budgets_dated') }}
+    select * from {{ ref('int_budgets_dated') }}
 ),
 
 budget_days as (
     select * from {{ ref('int_budget_days') }}
 ),
 
+expected_days as (
+    select * from {{ ref('int_budget_expected_days') }}
+),
+
+totals as (
+    select * from {{ ref('fct_forecast_totals') }}
+    where metric = 'spend'
+),
+
 budget_sums as (
     select
-        budgets.budget_id,
-        budgets.period_start,
-        sum(budget_days.amount) as spent,
-        sum(
-            case
-                when
-                    {{ days_between('budget_days.date_day', 'budgets.known_until') }}
-                    < budgets.window_days
-                    then budget_days.amount
-                else 0
-            end
-        ) as window_spent
-    from budgets
-    inner join budget_days
-        on
-            budgets.budget_id = budget_days.budget_id
-            and budgets.period_start = budget_days.period_start
+        budget_id,
+        period_start,
+        sum(amount) as spent
+    from budget_days
     group by
-        budgets.budget_id,
-        budgets.period_start
+        budget_id,
+        period_start
+),
+
+expected_sums as (
+    select
+        budget_id,
+        period_start,
+        count(*) as days,
+        sum(fixed_amount) as fixed_amount,
+        sum(variable_amount) as variable_amount
+    from expected_days
+    group by
+        budget_id,
+        period_start
+),
+
+-- The band of the days up to the same end, where that ends a calendar period.
+bands as (
+    select
+        scope,
+        period_end,
+        max(total - lower_95) as below_95,
+        max(upper_95 - total) as above_95
+    from totals
+    where period_start <= origin_date
+    group by
+        scope,
+        period_end
 ),
 
 spent_budgets as (
     select
         budgets.*,
         {{ ledger_amount('coalesce(budget_sums.spent, 0)') }} as spent,
-        -- Credits are not expected to go on.
         case
-            when
-                budgets.is_current
-                and budgets.elapsed_days >= {{ var('budget_min_days') }}
-                then {{ ratio(
-                    'greatest(coalesce(budget_sums.window_spent, 0), 0)',
-                    'budgets.window_days'
-                ) }}
-        end as daily_run_rate
+            when expected_sums.days = budgets.period_days - budgets.elapsed_days
+                then expected_sums.fixed_amount
+        end as expected_fixed,
+        case
+            when expected_sums.days = budgets.period_days - budgets.elapsed_days
+                then expected_sums.variable_amount
+        end as expected_variable,
+        bands.below_95,
+        bands.above_95
     from budgets
     left join budget_sums
         on
             budgets.budget_id = budget_sums.budget_id
             and budgets.period_start = budget_sums.period_start
+    left join expected_sums
+        on
+            budgets.budget_id = expected_sums.budget_id
+            and budgets.period_start = expected_sums.period_start
+    left join bands
+        on
+            budgets.spend_scope = bands.scope
+            and budgets.period_end = bands.period_end
+),
+
+forecast_budgets as (
+    select
+        *,
+        case
+            when period_end <= as_of then spent
+            when is_current then spent + expected_fixed + expected_variable
+        end as forecast_at_end
+    from spent_budgets
 ),
 
 budgets_measured as (
@@ -71,17 +109,19 @@ budgets_measured as (
         period_days,
         elapsed_days,
         is_current,
-        window_days,
         spent,
-        daily_run_rate,
-        case
-            when period_end <= as_of then spent
-            when daily_run_rate is not null
-                then {{ ledger_amount(
-                    'spent + daily_run_rate * (period_days - elapsed_days)'
-                ) }}
-        end as forecast_at_end
-    from spent_budgets
+        {{ ledger_amount('case when is_current then expected_fixed end') }}
+            as expected_fixed,
+        {{ ledger_amount('case when is_current then expected_variable end') }}
+            as expected_variable,
+        {{ ledger_amount('forecast_at_end') }} as forecast_at_end,
+        {{ ledger_amount(
+            'case when period_end > as_of then forecast_at_end - below_95 end'
+        ) }} as forecast_low,
+        {{ ledger_amount(
+            'case when period_end > as_of then forecast_at_end + above_95 end'
+        ) }} as forecast_high
+    from forecast_budgets
 )
 
 select * from budgets_measured

@@ -19,6 +19,19 @@ costs as (
     select * from {{ ref('fct_costs_daily') }}
 ),
 
+budgets as (
+    select distinct
+        segment_type,
+        scope_value,
+        spend_scope
+    from {{ ref('int_budgets_dated') }}
+    where is_current
+),
+
+segmented_costs as (
+    select * from {{ ref('int_costs_segmented_daily') }}
+),
+
 -- On the cash basis a day that is over does not change when a refund comes later.
 revenue_by_niche as (
     select
@@ -81,6 +94,21 @@ total_costs as (
     group by all
 ),
 
+-- Of what a running budget is for, the part that moves with sales.
+spending_of_budgets as (
+    select
+        'spend' as metric,
+        budgets.spend_scope as scope,
+        cast(sum(segmented_costs.variable_amount) as {{ amounts }}) as amount,
+        segmented_costs.date_day
+    from segmented_costs
+    inner join budgets
+        on
+            segmented_costs.segment_type = budgets.segment_type
+            and segmented_costs.segment_value = budgets.scope_value
+    group by all
+),
+
 totals_of_parts as (
     select
         metric,
@@ -109,6 +137,8 @@ metric_amounts as (
     select * from active_user_counts
     union all
     select * from total_costs
+    union all
+    select * from spending_of_budgets
 )
 
 select * from metric_amounts

@@ -2,10 +2,12 @@ with
 
 metric_days as (
     select * from {{ ref('int_metric_days') }}
+    where metric != 'spend'
 ),
 
 forecasts as (
     select * from {{ ref('fct_forecasts') }}
+    where metric != 'spend'
 ),
 
 scores as (

@@ -3,5 +3,7 @@ select
     reason,
     history_days
 from marts.fct_forecast_series
-where not has_forecast
+where
+    not has_forecast
+    and metric != 'spend'
 order by series
