@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -63,3 +65,25 @@ def hostile_case(folder: Path) -> Case:
         RAW_DIR=str(folder / "raw"), AS_OF=hostile_costs.AS_OF.isoformat(),
     )  # fmt: skip
     return case_of(folder / "made", ZONE, hostile_costs.AS_OF, warehouse)
+
+
+def forecasts_of(warehouse: Path) -> dict[tuple[str, date], dict[date, Decimal]]:
+    """Variable costs of each running budget's scope, as test_forecasts proves them."""
+    found: dict[tuple[str, date], dict[date, Decimal]] = defaultdict(dict)
+    for row in records(
+        warehouse,
+        """
+        select
+            budget_id, period_start, target_date,
+            forecast::decimal(28, 12) as forecast
+        from intermediate.int_budgets_dated as budgets
+        inner join intermediate.int_forecast_series as series
+            on 'spend:' || budgets.spend_scope = series.series
+        inner join intermediate.int_forecast_points as points
+            on series.series_number = points.series_number
+            and points.origin_number = 0
+        """,
+    ):
+        key = row["budget_id"], row["period_start"]
+        found[key][row["target_date"]] = row["forecast"]
+    return found

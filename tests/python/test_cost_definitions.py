@@ -16,7 +16,7 @@ from typing import Any
 import duckdb
 import pytest
 
-from cost_cases import ZONED, Case, hostile_case, sample_case
+from cost_cases import ZONED, Case, forecasts_of, hostile_case, sample_case
 from definitions.raw import NOTHING
 from warehouses import built, records, rows
 
@@ -27,6 +27,7 @@ BUDGET_MODELS = (
     " int_operating_costs_converted fct_costs_daily int_costs_segmented_daily"
     " int_budgets_dated int_budget_days int_budgets_measured int_budgets_labelled"
     " int_budget_crossings int_budget_alerts_raised fct_budget_alerts"
+    " int_metric_amounts+,+fct_budget_alerts"
 )
 
 
@@ -107,33 +108,34 @@ def test_budgets_and_their_crossings(case: Case) -> None:
         for row in records(case.warehouse, "from marts.fct_budget_alerts")
     }
     assert set(status) == {(one.budget_id, one.start) for one in case.budgets}
-    wanted = 0
+    forecasts = forecasts_of(case.warehouse)
+    wanted = foreseen = 0
     for budget in case.budgets:
         row = status[budget.budget_id, budget.start]
         spent = budget.spent_by(case.costs, case.as_of)
         total = spent[max(spent)] if spent else NOTHING
         assert (row["period_end"], row["spent"]) == (budget.end, total)
         assert row["is_over"] == (total > budget.amount)
-        window, days = budget.pace(spent, case.as_of)
-        if budget.end <= case.as_of:
-            assert row["forecast_at_end"] == total
-        elif days:
-            left = (budget.end - case.as_of).days
-            ahead = float(total + window * left / days)
-            assert float(row["forecast_at_end"]) == pytest.approx(ahead)
+        forecast = forecasts.get((budget.budget_id, budget.start), {})
+        expected = budget.expected_by(case.costs, case.as_of, forecast)
+        ends = total + (expected[max(expected)] if expected else NOTHING)
+        if budget.end <= case.as_of or budget.end in expected:
+            assert float(row["forecast_at_end"]) == pytest.approx(float(ends))
         else:
             assert row["forecast_at_end"] is None
-        crossings = budget.crossings(spent, case.as_of)
+        foreseen += bool(expected)
+        crossings = budget.crossings(spent, expected)
         for threshold, (kind, day, amount) in crossings.items():
             alert = alerts[budget.budget_id, budget.start, threshold]
             assert (alert["kind"], alert["crossed_at"]) == (kind, day), budget
             assert alert["spent_at_crossing"] == amount
         whole = crossings.get(Decimal(1), ("", None, None))
         assert row["crossed_on"] == (whole[1] if whole[0] == "actual" else None)
-        expected = whole[1] if whole[0] == "forecast" else None
-        assert row["forecast_crossing_date"] == expected
+        later = whole[1] if whole[0] == "forecast" else None
+        assert row["forecast_crossing_date"] == later
         wanted += len(crossings)
     assert len(alerts) == wanted > 20
+    assert foreseen > 3
     assert {row["kind"] for row in alerts.values()} == {"actual", "forecast"}
 
 
@@ -160,7 +162,7 @@ def test_late_costs_and_reruns_move_no_alert(hostile: Case) -> None:
     with (raw / "finance/operating_costs.csv").open("a", encoding="utf-8") as file:
         file.write("late,2023-11-03,other,,growth,,25,USD,\n")
         file.write("credit,2024-02-02,other,,,,-400,USD,\n")
-        file.write("new,2024-03-15,other,,growth,,60,USD,\n")
+        file.write("new,2024-03-15,other,,nobody,,60,USD,\n")
     later = as_of + timedelta(days=6)
     runs = []
     for _ in range(2):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, timedelta
-from decimal import ROUND_CEILING, Decimal
+from decimal import Decimal
 
 from definitions.costs import Cost, day_of, latest
 from definitions.raw import NOTHING, Row, number
@@ -12,7 +12,6 @@ from definitions.raw import NOTHING, Row, number
 MONTHS = {"month": 1, "quarter": 3, "year": 12}
 SCOPES = {"company", "user", "team", "project", "feature", "model"}
 THRESHOLDS = [Decimal(text) for text in ("0.5", "0.75", "0.9", "1")]
-WINDOW, YOUNG = 28, 7
 ONE_DAY = timedelta(days=1)
 
 
@@ -45,8 +44,10 @@ class Budget:
         return cls(row["budget_id"], scope, value, start, end, amount)
 
     def holds(self, cost: Cost) -> bool:
-        if not self.start <= cost.day <= self.end:
-            return False
+        return self.start <= cost.day <= self.end and self.is_of(cost)
+
+    def is_of(self, cost: Cost) -> bool:
+        """Of its scope, on whatever day."""
         if self.scope == "company":
             return True
         if self.scope == "user":
@@ -65,35 +66,52 @@ class Budget:
             found[day] = total
         return found
 
-    def pace(self, spent: dict[date, Decimal], as_of: date) -> tuple[Decimal, int]:
-        """Spent in the last days of the period so far, and how many these are."""
-        elapsed = (as_of - self.start).days + 1
-        if not self.start <= as_of <= self.end or elapsed < YOUNG:
-            return NOTHING, 0
-        days = min(elapsed, WINDOW)
-        before = [day for day in spent if day <= as_of - timedelta(days=days)]
-        now = max(spent, default=None)
-        total = spent[now] if now else NOTHING
-        earlier = spent[max(before)] if before else NOTHING
-        return max(total - earlier, NOTHING), days
+    def expected_by(
+        self, costs: list[Cost], as_of: date, forecast: dict[date, Decimal]
+    ) -> dict[date, Decimal]:
+        """What is expected to be spent after as_of, by each day that has a forecast.
+
+        The forecast of variable costs, and the other costs of the month up to as_of
+        once more in each month to come: on their day, or the month's last.
+        """
+        if not self.start <= as_of <= self.end:
+            return {}
+        fixed: dict[date, Decimal] = {}
+        for cost in costs:
+            if cost.kind == "variable" or not self.is_of(cost) or cost.day > as_of:
+                continue
+            if months_later(cost.day, 1) > as_of:
+                fixed[cost.day] = fixed.get(cost.day, NOTHING) + cost.amount
+        again: dict[date, Decimal] = {}
+        for day, amount in fixed.items():
+            for months in range(1, 13):
+                later = months_later(day, months)
+                again[later] = again.get(later, NOTHING) + amount
+        total, found = NOTHING, {}
+        for number_of_day in range((self.end - as_of).days):
+            day = as_of + ONE_DAY * (number_of_day + 1)
+            if day not in forecast:
+                break
+            total += forecast[day] + max(again.get(day, NOTHING), NOTHING)
+            found[day] = total
+        return found
 
     def crossings(
-        self, spent: dict[date, Decimal], as_of: date
+        self, spent: dict[date, Decimal], expected: dict[date, Decimal]
     ) -> dict[Decimal, tuple[str, date, Decimal | None]]:
         """Each share that is crossed, or will be before the period ends."""
         found: dict[Decimal, tuple[str, date, Decimal | None]] = {}
-        window, days = self.pace(spent, as_of)
         total = spent[max(spent)] if spent else NOTHING
         for share in THRESHOLDS:
             goal = share * self.amount
             over = [day for day in sorted(spent) if spent[day] >= max(goal, NOTHING)]
             over = [day for day in over if spent[day] > 0]
+            ahead = [day for day in sorted(expected) if total + expected[day] >= goal]
+            ahead = [day for day in ahead if expected[day] > 0]
             if over:
                 found[share] = ("actual", over[0], spent[over[0]])
-            elif window > 0:
-                left = ((goal - total) * days / window).to_integral_value(ROUND_CEILING)
-                if left <= (self.end - as_of).days:
-                    found[share] = ("forecast", as_of + ONE_DAY * int(left), None)
+            elif ahead:
+                found[share] = ("forecast", ahead[0], None)
         return found
 
 
