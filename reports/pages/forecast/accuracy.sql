@@ -24,4 +24,4 @@ order by
         when 'active_users' then 4
         else 5
     end,
-    total_days
+    total_days asc

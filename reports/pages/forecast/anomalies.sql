@@ -13,6 +13,6 @@ from marts.fct_anomalies
 where date_day between $period_start and $period_end
 order by
     date_day desc,
-    severity,
+    severity asc,
     errors_off desc,
-    series
+    series asc

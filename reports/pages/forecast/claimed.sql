@@ -13,4 +13,4 @@ order by
     pattern desc,
     abs(index_to_mean - 1) desc,
     metric,
-    season
+    season asc

@@ -9,4 +9,4 @@ where
     and metric in ('visits', 'usage_events', 'model_requests')
 order by
     metric desc,
-    position_number
+    position_number asc

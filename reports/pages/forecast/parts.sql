@@ -13,6 +13,6 @@ where
     and scope != ''
     and period_name in ('month', 'next_month')
 order by
-    metric,
+    metric asc,
     total desc,
-    series
+    series asc

@@ -32,5 +32,5 @@ order by
         when 'active_users' then 4
         else 5
     end,
-    period_end,
+    period_end asc,
     period_start desc
