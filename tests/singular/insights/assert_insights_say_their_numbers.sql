@@ -21,12 +21,14 @@ faults as (
         rules.rule_id is null
         or insights.n < rules.min_n
         or (rules.test like '%s_by%' and coalesce(insights.base_n, 0) < rules.min_n)
+        {%- if var('insight_alpha') <= 0.05 %}
         or (
             rules.test like '%s_by%'
             and not coalesce(
                 insights.delta_low > 0 or insights.delta_high < 0, false
             )
         )
+        {%- endif %}
         or insights.evidence not like 'select %'
         or length(insights.title) > 250
 )
