@@ -40,10 +40,6 @@
 {%- do exceptions.raise_compiler_error('insight_placeholders differs: ' ~ kind) %}
 {%- endfor %}
 
--- Evidence reads them; nothing else here does.
--- depends_on: {{ ref('fct_model_performance_daily') }}
--- depends_on: {{ ref('fct_subscription_periods') }}
-
 with
 
 judged as (

@@ -1,3 +1,7 @@
+-- Evidence reads them; nothing else here does.
+-- depends_on: {{ ref('fct_model_performance_daily') }}
+-- depends_on: {{ ref('fct_subscription_periods') }}
+
 with
 
 worded as (
