@@ -6,6 +6,8 @@ select
     forecast,
     lower_95,
     upper_95,
+    expected_lower,
+    expected_upper,
     is_known
 from marts.fct_series_days
 where
