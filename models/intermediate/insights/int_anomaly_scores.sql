@@ -112,6 +112,23 @@ bounded as (
     where scale > 0
 ),
 
+-- The angle of a rate is that of 3/8 cases more.
+corrected as (
+    select
+        *,
+        case
+            when kind = 'rate'
+                then (lower_bound * (trials + 0.75) - 0.375) / trials
+            else lower_bound
+        end as lower_value,
+        case
+            when kind = 'rate'
+                then least((upper_bound * (trials + 0.75) - 0.375) / trials, 1)
+            else upper_bound
+        end as upper_value
+    from bounded
+),
+
 anomaly_scores as (
     select
         series,
@@ -120,12 +137,13 @@ anomaly_scores as (
         kind,
         value as actual,
         greatest(expected, floor_value) as expected,
-        greatest(lower_bound, floor_value) as lower,
-        upper_bound as upper,
+        least(greatest(lower_value, floor_value), greatest(expected, floor_value))
+            as lower,
+        greatest(upper_value, expected) as upper,
         {{ ratio('residual', 'scale') }} as score,
         coalesce(trials, cast(past_days_with_value as bigint)) as n,
         date_day
-    from bounded
+    from corrected
 )
 
 select * from anomaly_scores
