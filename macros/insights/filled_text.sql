@@ -9,9 +9,23 @@
 {%- endmacro %}
 
 {#- A text as an SQL literal, made in SQL. A brace is written by its number, so that a
-    name is never taken for a placeholder. -#}
+    name is never taken for a placeholder; a backslash too, because Spark reads it. -#}
 {% macro quoted_literal(expression) -%}
     '''' || replace(
-        replace({{ expression }}, '''', ''''''), '{', ''' || chr(123) || '''
+        replace(
+            replace({{ expression }}, '''', ''''''), chr(92), ''' || chr(92) || '''
+        ),
+        '{',
+        ''' || chr(123) || '''
     ) || ''''
+{%- endmacro %}
+
+{#- A name with its braces set aside, and set back once a text is filled: what looks
+    like a placeholder in a name is none. -#}
+{% macro without_braces(expression) -%}
+    replace({{ expression }}, '{', chr(2))
+{%- endmacro %}
+
+{% macro with_braces(expression) -%}
+    replace({{ expression }}, chr(2), '{')
 {%- endmacro %}

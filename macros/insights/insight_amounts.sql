@@ -4,8 +4,7 @@
 {%- endmacro %}
 
 {#- Sum of squares of an amount per case: the variance of a sum whose number of cases is
-    itself a matter of chance (compound Poisson). Rounded, because doubles are added in
-    any order. -#}
+    itself a matter of chance (compound Poisson). The same in any order of the rows. -#}
 {% macro sum_of_squares(expression) -%}
-    round(sum(power(cast({{ expression }} as double), 2)), 12)
+    {{ exact_sum('power(cast(' ~ expression ~ ' as double), 2)') }}
 {%- endmacro %}

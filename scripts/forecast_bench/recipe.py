@@ -135,6 +135,11 @@ def _load(
         "create table intermediate.int_metric_days (series varchar, metric varchar,"
         ' scope varchar, kind varchar, "value" double, date_day date)'
     )
+    # Series have no budgets, whose ends would ask for days farther ahead.
+    connection.execute(
+        "create table intermediate.int_budgets_dated"
+        " (period_end date, is_current boolean)"
+    )
     for place, (one, days) in enumerate(zip(series, known, strict=True)):
         connection.execute(
             """

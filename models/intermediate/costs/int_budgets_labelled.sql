@@ -34,7 +34,13 @@ numbered_budgets as (
         row_number() over same_title as title_number
     from titled_budgets
     window
-        same_title as (partition by title, period_start order by budget_id)
+        same_title as (
+            partition by
+                title,
+                -- What runs now is told apart whatever day it began on.
+                case when is_current then date '1970-01-01' else period_start end
+            order by budget_id, period_start
+        )
 ),
 
 budgets_labelled as (

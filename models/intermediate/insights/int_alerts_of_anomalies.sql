@@ -1,12 +1,10 @@
 {%- set metrics = {
-    'revenue': ('Net revenue', 'money'), 'orders': ('Orders', 'count'),
-    'new_customers': ('New customers', 'count'),
-    'active_users': ('Active users', 'count'), 'leads': ('Leads', 'count'),
-    'model_cost': ('Cost of models', 'money'), 'costs': ('Costs', 'money'),
-    'conversion_rate': ('Same-day conversion', 'percent'),
-    'refund_rate': ('Refunded orders per order', 'percent'),
-    'error_rate': ('Error rate of model requests', 'percent'),
-    'p95_latency': ('95th percentile of latency', 'ms'),
+    'revenue': 'Net revenue', 'orders': 'Orders', 'new_customers': 'New customers',
+    'active_users': 'Active users', 'leads': 'Leads', 'model_cost': 'Cost of models',
+    'costs': 'Costs', 'conversion_rate': 'Same-day conversion',
+    'refund_rate': 'Refunded orders per order',
+    'error_rate': 'Error rate of model requests',
+    'p95_latency': '95th percentile of latency',
 } %}
 
 with
@@ -34,17 +32,11 @@ incidents as (
             order by anomalies.date_day desc
         ) as days_back,
         case anomalies.metric
-            {%- for metric, (label, unit) in metrics.items() %}
+            {%- for metric, label in metrics.items() %}
             when '{{ metric }}' then '{{ label }}'
             {%- endfor %}
             else anomalies.metric
         end as metric_label,
-        case anomalies.metric
-            {%- for metric, (label, unit) in metrics.items() %}
-            when '{{ metric }}' then '{{ unit }}'
-            {%- endfor %}
-            else 'count'
-        end as unit,
         case
             when anomalies.scope = '' then ''
             else
@@ -74,8 +66,11 @@ alerts_of_anomalies as (
         || case when direction = 'up' then 'high' else 'low' end || ': '
         || {{ number_in_words('actual', 'unit') }} as title,
         'On ' || cast(date_day as {{ dbt.type_string() }}) || ' it was '
-        || {{ number_in_words('actual', 'unit') }} || '; by the '
-        || {{ grouped_number('n') }} || ' days before, '
+        || {{ number_in_words('actual', 'unit') }}
+        || case
+            when kind = 'quantity' then ''
+            else ' (' || {{ grouped_number('n') }} || ' cases)'
+        end || '; by the days before, '
         || {{ number_in_words('expected', 'unit') }}
         || ' was to be expected and anything between '
         || {{ number_in_words('lower', 'unit') }} || ' and '

@@ -2,7 +2,11 @@ with
 
 crossings as (
     select * from {{ ref('fct_budget_alerts') }}
-    where is_current and is_crossed_by_data and threshold >= 0.9
+    where
+        is_current
+        and threshold >= 0.9
+        -- A share that later data took back is no alert; what is foreseen is one.
+        and (is_crossed_by_data or kind = 'forecast')
 ),
 
 budgets as (
@@ -60,7 +64,9 @@ alerts as (
         on
             ranked_crossings.budget_id = budgets.budget_id
             and ranked_crossings.period_start = budgets.period_start
-    where ranked_crossings.crossing_rank = 1
+    where
+        ranked_crossings.crossing_rank = 1
+        and (ranked_crossings.kind = 'actual' or budgets.forecast_share is not null)
 ),
 
 alerts_of_budgets as (

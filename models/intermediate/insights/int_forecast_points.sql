@@ -20,6 +20,13 @@ metric_days as (
     where kind = 'quantity'
 ),
 
+-- A budget's year need not be the calendar's.
+budget_ends as (
+    select max(period_end) as last_end
+    from {{ ref('int_budgets_dated') }}
+    where is_current
+),
+
 origins as (
     select
         weekdays.series_number,
@@ -41,17 +48,27 @@ origins as (
 -- The last origin looks ahead as far as the totals need, the others as far as is known.
 horizons as (
     select
-        *,
+        origins.*,
         case
-            when origin_number = 0
+            when origins.origin_number = 0
                 then greatest(
                     {{ settings.longest }},
-                    {{ days_between('origin_date', year_end('origin_date')) }},
-                    {{ days_between('origin_date', next_quarter_end('origin_date')) }}
+                    {{ days_between(
+                        'origins.origin_date', year_end('origins.origin_date')
+                    ) }},
+                    {{ days_between(
+                        'origins.origin_date', next_quarter_end('origins.origin_date')
+                    ) }},
+                    coalesce({{ days_between(
+                        'origins.origin_date', 'budget_ends.last_end'
+                    ) }}, 0)
                 )
-            else least({{ settings.longest }}, {{ settings.step }} * origin_number)
+            else least(
+                {{ settings.longest }}, {{ settings.step }} * origins.origin_number
+            )
         end as last_horizon
     from origins
+    cross join budget_ends
 ),
 
 target_days as (

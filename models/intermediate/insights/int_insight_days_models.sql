@@ -23,7 +23,7 @@ request_sums as (
         cast(sum(failed) as {{ insight_amount_type() }}) as failed,
         cast(sum(priced_requests) as bigint) as priced_requests,
         cast(sum(cost) as {{ insight_amount_type() }}) as cost,
-        round(sum(cost_squares), 12) as cost_squares,
+        {{ exact_sum('cost_squares') }} as cost_squares,
         date_day
     from segmented_requests
     group by

@@ -37,7 +37,7 @@ model_sums as (
         sum(requests.priced_requests) as priced_requests,
         sum(requests.priced_succeeded) as priced_succeeded,
         sum(requests.cost) as cost,
-        round(sum(requests.cost_squares), 12) as cost_squares,
+        {{ exact_sum('requests.cost_squares') }} as cost_squares,
         max(requests.date_day) > {{ add_days('max(window_days.window_end)', -7) }}
             as is_in_use
     from requests

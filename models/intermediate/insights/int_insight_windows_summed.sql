@@ -69,10 +69,10 @@ window_sums as (
             as is_base_covered,
         min(last_days.last_known_day) >= min(window_days.window_end) as is_covered,
         {%- for side, is_side in sides.items() %}
-        {%- for amount in ['amount', 'squares'] %}
-        sum(case when {{ is_side }} then all_days.{{ amount }} else 0 end)
-            as {{ side }}{{ amount }},
-        {%- endfor %}
+        sum(case when {{ is_side }} then all_days.amount else 0 end)
+            as {{ side }}amount,
+        {{ exact_sum('case when ' ~ is_side ~ ' then all_days.squares else 0 end') }}
+            as {{ side }}squares,
         cast(sum(case when {{ is_side }} then all_days.cases else 0 end) as bigint)
             as {{ side }}cases
         {%- if not loop.last %},{% endif %}

@@ -57,14 +57,14 @@ phrased as (
             {{ expression }}, {{ unknown }}
         ) as {{ name }}_words,
         {%- endfor %}
-        {{ short_name('subject') }} as subject_words,
-        {{ short_name("coalesce(from_value, '')") }} as from_words,
-        {{ short_name("coalesce(to_value, '')") }} as to_words,
+        {{ without_braces(short_name('subject')) }} as subject_words,
+        {{ without_braces(short_name("coalesce(from_value, '')")) }} as from_words,
+        {{ without_braces(short_name("coalesce(to_value, '')")) }} as to_words,
         case
             when scope_type = 'total' then ''
             else
                 ' (' || replace(scope_type, '_', ' ') || ' '
-                || {{ short_name('subject') }} || ')'
+                || {{ without_braces(short_name('subject')) }} || ')'
         end as scope_words,
         case
             when window_kind = 'week' then 'in week ' || period
@@ -89,8 +89,7 @@ phrased as (
     from judged
 ),
 
--- Numbers first, names that somebody typed last: what looks like a placeholder in a
--- name stays as it is.
+-- Numbers first, then names that somebody typed, whose braces are set aside meanwhile.
 with_numbers as (
     select
         *,
@@ -117,7 +116,7 @@ insights_worded as (
         unit,
         page,
         {%- for text in texts %}
-        {{ filled_text('numbered_' ~ text, names) }} as worded_{{ text }},
+        {{ with_braces(filled_text('numbered_' ~ text, names)) }} as worded_{{ text }},
         {%- endfor %}
         evidence,
         from_value,
