@@ -26,6 +26,11 @@ class Alert:
     page: str
     raised_on: str
 
+    @property
+    def key(self) -> str:
+        """What is sent once: an alert that becomes critical is news."""
+        return f"{self.alert_id}:{self.severity}"
+
 
 def open_alerts(environ: Mapping[str, str]) -> list[Alert]:
     """What holds at as_of, the most severe first."""

@@ -10,9 +10,10 @@ from typing import Any
 
 from notifying.alerts import Alert
 from notifying.errors import NotifyError
-from notifying.words import mrkdwn, one_line, pieces
+from notifying.words import code, mrkdwn, one_line, pieces
 
-# Slack's limits: characters of a header and of a section, blocks of a message.
+# Within Slack's limits of 150 and 3,000 characters and of 50 blocks a message: those of
+# a header, of a section without its fence, and sections beside the header.
 HEADER, SECTION, BLOCKS = 150, 2900, 45
 
 
@@ -30,27 +31,44 @@ class Message:
         """The whole as plain text."""
         return "\n\n".join(self.paragraphs) + "\n"
 
-    def payload(self) -> dict[str, Any]:
-        """Slack's JSON: text for notifications, blocks for the message itself."""
-        blocks: list[dict[str, Any]] = [
-            {"type": "header", "text": _plain(self.subject[:HEADER])}
+    def payloads(self) -> list[dict[str, Any]]:
+        """Slack's JSON: text for notifications, blocks for the message itself.
+
+        What is too long for one message stands in further ones, nothing is left out.
+        """
+        sections = self._sections()
+        starts = range(0, max(1, len(sections)), BLOCKS)
+        return [
+            _payload(
+                self.subject,
+                f" ({place} of {len(starts)})" if len(starts) > 1 else "",
+                sections[start : start + BLOCKS],
+            )
+            for place, start in enumerate(starts, start=1)
         ]
+
+    def _sections(self) -> list[dict[str, Any]]:
+        found = []
         for paragraph in self.paragraphs:
-            for piece in pieces(paragraph, SECTION):
-                text = _plain(piece)
+            # Escaped before it is cut: an entity is up to five times as long.
+            text = code(paragraph) if self.is_preformatted else paragraph
+            for piece in pieces(text, SECTION):
+                words = _plain(piece)
                 if self.is_preformatted:
-                    text = {"type": "mrkdwn", "text": f"```{_code(piece)}```"}
-                blocks.append({"type": "section", "text": text})
-        return {"text": mrkdwn(self.subject), "blocks": blocks[:BLOCKS]}
+                    words = {"type": "mrkdwn", "text": f"```{piece}```"}
+                found.append({"type": "section", "text": words})
+        return found
+
+
+def _payload(
+    subject: str, place: str, sections: list[dict[str, Any]]
+) -> dict[str, Any]:
+    header = {"type": "header", "text": _plain(subject[: HEADER - len(place)] + place)}
+    return {"text": mrkdwn(subject + place), "blocks": [header, *sections]}
 
 
 def _plain(text: str) -> dict[str, Any]:
     return {"type": "plain_text", "text": text, "emoji": False}
-
-
-def _code(piece: str) -> str:
-    escaped = piece.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-    return escaped.replace("`", "'")
 
 
 def alert_messages(
@@ -67,7 +85,7 @@ def alert_messages(
             Message(
                 subject=one_line(f"{len(part)} new {noun}{said}"),
                 paragraphs=tuple(_paragraph(alert, site_url) for alert in part),
-                keys=tuple(alert.alert_id for alert in part),
+                keys=tuple(alert.key for alert in part),
             )
         )
     return messages

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from email.utils import parseaddr
 from pathlib import Path
 
-from notifying.channels import Channel, Mail, Webhook, check_url
+from notifying.channels import Channel
 from notifying.errors import NotifyError
+from notifying.mail import Mail
+from notifying.webhook import Webhook, check_url
 
 PORTS = {"starttls": 587, "ssl": 465, "none": 25}
 
@@ -36,11 +39,12 @@ def _mail(environ: Mapping[str, str], pause: float) -> Mail:
     security = environ.get("SMTP_SECURITY") or "starttls"
     if security not in PORTS:
         raise NotifyError(f"SMTP_SECURITY is one of {', '.join(PORTS)}")
-    to = tuple(one.strip() for one in environ.get("MAIL_TO", "").split(",") if one)
+    listed = environ.get("MAIL_TO", "").split(",")
+    to = tuple(one.strip() for one in listed if one.strip())
     sender = environ.get("MAIL_FROM", "")
     addresses = (sender, *to)
     if len(addresses) < 2 or not all(
-        "@" in one and one.isprintable() for one in addresses
+        "@" in parseaddr(one)[1] and one.isprintable() for one in addresses
     ):
         raise NotifyError("MAIL_FROM and MAIL_TO must hold addresses, with a comma")
     user = environ.get("SMTP_USER", "")

@@ -27,13 +27,16 @@ class State:
         self._sent[channel] = sorted(self.sent(channel) | set(keys))
         self._write()
 
-    def keep(self, channel: str, keys: Iterable[str]) -> None:
-        """Forget alerts that are no longer open: when they come back they are news."""
-        wanted = set(keys)
+    def keep(self, channel: str, alert_ids: Iterable[str]) -> None:
+        """Forget alerts that are no longer open: when they come back they are news.
+
+        One that is open is remembered in each of its severities.
+        """
+        still_open = set(alert_ids)
         kept = [
             key
             for key in self._sent.get(channel, [])
-            if key in wanted or key.startswith("weekly:")
+            if key.rpartition(":")[0] in still_open or key.startswith("weekly:")
         ]
         if kept != self._sent.get(channel, []):
             self._sent[channel] = kept

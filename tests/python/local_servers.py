@@ -40,10 +40,10 @@ class _Running:
 
 
 class HttpServer(_Running):
-    """Takes JSON; answers with the statuses given, then with 200."""
+    """Takes JSON; answers with the statuses or bytes given, then with 200."""
 
     def __init__(self) -> None:
-        self.answers: list[int] = []
+        self.answers: list[int | bytes] = []
         self.payloads: list[dict[str, Any]] = []
         outer = self
 
@@ -52,6 +52,9 @@ class HttpServer(_Running):
                 length = int(self.headers["Content-Length"])
                 outer.payloads.append(json.loads(self.rfile.read(length)))
                 status = outer.answers.pop(0) if outer.answers else 200
+                if isinstance(status, bytes):
+                    self.wfile.write(status)
+                    return
                 self.send_response(status)
                 if status == 302:
                     self.send_header("Location", "/elsewhere")
@@ -94,6 +97,8 @@ class SmtpServer(_Running):
         self.password = password
         self.mails: list[Mail] = []
         self.busy = 0
+        # By recipient: the codes of the next refusals.
+        self.refuses: dict[str, list[int]] = {}
         self.certificate = folder / "server.pem"
         self.context: ssl.SSLContext | None = None
         if password:
@@ -159,8 +164,7 @@ class SmtpServer(_Running):
                     session.sender = rest.partition("<")[2].partition(">")[0]
                     say("250 ok")
                 case "RCPT":
-                    session.recipients.append(rest.partition("<")[2].partition(">")[0])
-                    say("250 ok")
+                    say(self._admit(rest.partition("<")[2].partition(">")[0], session))
                 case "DATA":
                     say("354 go on")
                     self._take(handler, session)
@@ -170,6 +174,12 @@ class SmtpServer(_Running):
                     return
                 case _:
                     say("250 ok")
+
+    def _admit(self, recipient: str, session: _Session) -> str:
+        if self.refuses.get(recipient):
+            return f"{self.refuses[recipient].pop(0)} not {recipient}"
+        session.recipients.append(recipient)
+        return "250 ok"
 
     def _take(self, handler: StreamRequestHandler, session: _Session) -> None:
         lines = []

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import json
 import os
+import re
 from collections.abc import Callable, Iterator
 from contextlib import redirect_stderr, redirect_stdout
 from dataclasses import dataclass
+from email.utils import parsedate_to_datetime
+from html import unescape
 from io import StringIO
 from pathlib import Path
 from typing import Any
@@ -18,6 +21,7 @@ import pytest
 from check_alerts import main as check_alerts
 from local_servers import HttpServer, SmtpServer
 from notify import main as notify
+from notifying.webhook import Webhook
 
 SECRET = "T0PS3CRET"
 ALERTS = [
@@ -160,6 +164,12 @@ def test_too_many_requests_and_faults_are_tried_again(
     assert (result.returncode, len(web.payloads)) == (0, 3)
 
 
+def test_a_strange_pause_is_no_pause(folder: Path, web: HttpServer) -> None:
+    web.answers = [b"HTTP/1.1 429 Slow\r\nRetry-After: \xb2\r\n\r\n"]
+    result = run(folder, notify, "alerts", NOTIFY_WEBHOOK_URL=web.url("/"))
+    assert (result.returncode, len(web.payloads)) == (0, 2)
+
+
 @pytest.mark.parametrize("answers", [[500] * 9, [404], [302]])
 def test_what_was_not_taken_is_sent_the_next_time(
     folder: Path, web: HttpServer, answers: list[int]
@@ -173,6 +183,68 @@ def test_what_was_not_taken_is_sent_the_next_time(
     before = len(web.payloads)
     assert run(folder, notify, "alerts", **address).returncode == 0
     assert len(web.payloads) == before + 1
+
+
+HURT_BODIES = [
+    b"HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\nok",
+    b"HTTP/1.1 204 No Content\r\nTransfer-Encoding: chunked\r\n\r\nno chunk",
+    b"HTTP/1.1 201 Created\r\nTransfer-Encoding: chunked\r\n\r\nno chunk",
+]
+
+
+@pytest.mark.parametrize("answer", HURT_BODIES)
+def test_a_status_is_an_answer_whatever_follows(
+    folder: Path, web: HttpServer, answer: bytes
+) -> None:
+    web.answers = [answer]
+    address = {"NOTIFY_WEBHOOK_URL": web.url("/")}
+    assert run(folder, notify, "alerts", **address).returncode == 0
+    assert run(folder, notify, "alerts", **address).returncode == 0
+    assert len(web.payloads) == 1
+
+
+def test_what_is_no_answer_is_tried_again(folder: Path, web: HttpServer) -> None:
+    web.answers = [b"this is not HTTP\r\n\r\n", b"", 200]
+    result = run(folder, notify, "alerts", NOTIFY_WEBHOOK_URL=web.url("/"))
+    assert (result.returncode, len(web.payloads)) == (0, 3)
+
+
+def test_one_channel_that_fails_does_not_stop_the_next(
+    folder: Path, web: HttpServer
+) -> None:
+    web.answers = [b"this is not HTTP\r\n\r\n"] * 4
+    with SmtpServer(folder) as server:
+        settings = server.settings(SMTP_SECURITY="none")
+        settings["NOTIFY_WEBHOOK_URL"] = web.url(f"/{SECRET}")
+        first = run(folder, notify, "alerts", **settings)
+        assert (first.returncode, len(server.mails)) == (1, 1)
+        # A fault that nobody foresaw: what it says may be secret.
+        with mock.patch.object(Webhook, "send", side_effect=RuntimeError(SECRET)):
+            second = run(folder, notify, "alerts", **settings)
+        assert second.returncode == 1
+        assert "webhook failed (RuntimeError)" in second.stderr
+        assert second.stdout == "mail: 0 sent\n"
+        assert len(server.mails) == 1
+
+
+def test_an_alert_that_becomes_critical_is_sent_again(
+    folder: Path, web: HttpServer
+) -> None:
+    address = {"NOTIFY_WEBHOOK_URL": web.url("/")}
+    for severity in ("warning", "warning", "critical", "critical"):
+        write_alerts(folder, [("a1", severity, "Unusual", True)])
+        assert run(folder, notify, "alerts", **address).returncode == 0
+    assert [payload["text"] for payload in web.payloads] == [
+        "1 new alert",
+        "1 new alert, 1 critical",
+    ]
+    assert "CRITICAL: Unusual" in text_of(web.payloads[-1])
+    # Over, and back again: both are forgotten.
+    write_alerts(folder, [])
+    run(folder, notify, "alerts", **address)
+    write_alerts(folder, [("a1", "critical", "Unusual", True)])
+    run(folder, notify, "alerts", **address)
+    assert len(web.payloads) == 3
 
 
 def test_nobody_answers(folder: Path) -> None:
@@ -219,6 +291,66 @@ def test_plain_mail_and_a_busy_server(folder: Path) -> None:
         assert "SMTP_SECURITY" in result.stderr
 
 
+def test_mail_that_some_are_refused_is_not_sent_to_the_others_again(
+    folder: Path,
+) -> None:
+    with SmtpServer(folder) as server:
+        settings = server.settings(SMTP_SECURITY="none")
+        server.refuses = {"b@x.example": [550]}
+        partly = run(folder, notify, "alerts", **settings)
+        assert partly.returncode == 1
+        assert "refused 1 of 2 recipients (550)" in partly.stderr
+        assert "@" not in partly.stderr
+        assert run(folder, notify, "alerts", **settings).returncode == 0
+        assert [mail.envelope[1] for mail in server.mails] == [["a@x.example"]]
+
+
+def test_mail_is_tried_again_for_those_who_were_put_off(folder: Path) -> None:
+    with SmtpServer(folder) as server:
+        settings = server.settings(SMTP_SECURITY="none")
+        server.refuses = {"b@x.example": [450, 450]}
+        assert run(folder, notify, "alerts", **settings).returncode == 0
+        assert [mail.envelope[1] for mail in server.mails] == [
+            ["a@x.example"],
+            ["b@x.example"],
+        ]
+        ids = {mail.message["Message-ID"] for mail in server.mails}
+        assert len(ids) == 1, "the same mail"
+
+
+def test_mail_that_nobody_took_stays_to_be_sent(folder: Path) -> None:
+    with SmtpServer(folder) as server:
+        settings = server.settings(SMTP_SECURITY="none")
+        server.refuses = {"a@x.example": [550], "b@x.example": [550]}
+        refused = run(folder, notify, "alerts", **settings)
+        assert (refused.returncode, server.mails) == (1, [])
+        assert "answered 550" in refused.stderr
+        assert run(folder, notify, "alerts", **settings).returncode == 0
+        (mail,) = server.mails
+        assert mail.envelope[1] == ["a@x.example", "b@x.example"]
+
+
+def test_a_mail_server_that_closes_has_taken_nothing(folder: Path) -> None:
+    with SmtpServer(folder) as server:
+        # 421 ends the talk: smtplib then names the first recipient alone.
+        server.refuses = {"a@x.example": [421]}
+        settings = server.settings(SMTP_SECURITY="none")
+        assert run(folder, notify, "alerts", **settings).returncode == 0
+        (mail,) = server.mails
+        assert mail.envelope[1] == ["a@x.example", "b@x.example"]
+
+
+def test_mails_have_a_date_and_an_id(folder: Path) -> None:
+    with SmtpServer(folder) as server:
+        settings = server.settings(SMTP_SECURITY="none", MAIL_TO="a@x.example, ")
+        settings["MAIL_FROM"] = "Shop \u00e9 <me@shop.example>"
+        assert run(folder, notify, "alerts", **settings).returncode == 0
+        (mail,) = server.mails
+    assert mail.envelope == ("me@shop.example", ["a@x.example"])
+    assert parsedate_to_datetime(mail.message["Date"]).tzinfo is not None
+    assert re.fullmatch(r"<[^@\s]+@shop\.example>", mail.message["Message-ID"])
+
+
 def test_the_weekly_text_is_sent_once_a_week(folder: Path, web: HttpServer) -> None:
     address = {"NOTIFY_WEBHOOK_URL": web.url("/")}
     assert run(folder, notify, "weekly", **address).returncode == 2
@@ -240,6 +372,32 @@ def test_the_weekly_text_is_sent_once_a_week(folder: Path, web: HttpServer) -> N
     assert len(web.payloads) == 2
 
 
+def test_a_long_text_is_sent_whole(folder: Path, web: HttpServer) -> None:
+    latest = folder / "site" / "weekly" / "latest.txt"
+    latest.parent.mkdir(parents=True)
+    words = "Week 6\n" + "".join(f"{line}{'&' * 7}<\n" for line in range(5000))
+    words += "x" + "&" * 20_000
+    latest.write_text(words)
+    address = {"NOTIFY_WEBHOOK_URL": web.url("/")}
+    assert run(folder, notify, "weekly", **address).returncode == 0
+    assert len(web.payloads) > 1
+    assert len({payload["text"] for payload in web.payloads}) == len(web.payloads)
+    taken = ""
+    for payload in web.payloads:
+        header, *sections = payload["blocks"]
+        assert header["type"] == "header"
+        assert len(payload["blocks"]) <= 50
+        for section in sections:
+            text = section["text"]["text"]
+            assert len(text) <= 3000
+            piece = text.removeprefix("```").removesuffix("```")
+            # Each piece is understood alone: no entity is cut.
+            assert "&" not in re.sub("&(amp|lt|gt);", "", piece)
+            taken += unescape(piece)
+    assert taken == words
+    assert run(folder, notify, "weekly", **address).returncode == 0
+
+
 def test_a_dry_run_sends_and_remembers_nothing(folder: Path) -> None:
     result = run(folder, notify, "alerts", "--dry-run")
     assert result.returncode == 0
@@ -252,7 +410,15 @@ def test_a_dry_run_sends_and_remembers_nothing(folder: Path) -> None:
     [
         ({}, "NOTIFY_WEBHOOK_URL"),
         ({"NOTIFY_WEBHOOK_URL": f"file:///{SECRET}"}, "not an http(s) address"),
+        ({"NOTIFY_WEBHOOK_URL": f"http://h/{SECRET} "}, "not an http(s) address"),
+        ({"NOTIFY_WEBHOOK_URL": f"http://h/{SECRET}\n"}, "not an http(s) address"),
+        ({"NOTIFY_WEBHOOK_URL": f"http://h/a {SECRET}"}, "not an http(s) address"),
+        ({"NOTIFY_WEBHOOK_URL": f"http://h/\x7f{SECRET}"}, "not an http(s) address"),
+        ({"NOTIFY_WEBHOOK_URL": f"http://h/\u00e9{SECRET}"}, "not an http(s) address"),
+        ({"NOTIFY_WEBHOOK_URL": f"http://h:{SECRET}/"}, "not an http(s) address"),
+        ({"NOTIFY_WEBHOOK_URL": f"http://u:{SECRET}@h/"}, "not an http(s) address"),
         ({"SMTP_HOST": "h"}, "MAIL_FROM"),
+        ({"SMTP_HOST": "h", "MAIL_FROM": "a@b", "MAIL_TO": " , "}, "addresses"),
         ({"SMTP_HOST": "h", "SMTP_SECURITY": "x"}, "starttls, ssl, none"),
         ({"SMTP_HOST": "h", "SMTP_PORT": "²"}, "SMTP_PORT"),
         (
