@@ -52,6 +52,12 @@ def arguments(given: Sequence[str] | None) -> argparse.Namespace:
     chosen = parser.parse_args(given)
     if chosen.holdout is not None and not 1 <= chosen.holdout <= 90:
         parser.error("--holdout: give 1 to 90")
+    if chosen.json is not None:
+        if chosen.json.is_dir() or not chosen.json.parent.is_dir():
+            parser.error(f"--json: {chosen.json} is not a file in an existing folder")
+        place = chosen.json if chosen.json.exists() else chosen.json.parent
+        if not os.access(place, os.W_OK):
+            parser.error(f"--json: {chosen.json} cannot be written")
     return chosen
 
 

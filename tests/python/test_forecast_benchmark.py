@@ -53,6 +53,20 @@ def test_a_file_with_gaps_and_repeats_is_read_and_said(tmp_path: Path) -> None:
     ]
 
 
+@pytest.mark.parametrize("place", ["missing/report.json", "file/report.json", "."])
+def test_a_report_that_cannot_be_written_stops_before_the_run(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], place: str
+) -> None:
+    (tmp_path / "file").touch()
+    with pytest.raises(SystemExit) as stopped:
+        main(["--json", str(tmp_path / place)])
+    assert stopped.value.code == 2
+    said = capsys.readouterr()
+    assert said.out == ""
+    assert "--json" in said.err.splitlines()[-1]
+    assert "is not a file in an existing folder" in said.err
+
+
 @pytest.mark.parametrize(
     ("text", "said"),
     [
