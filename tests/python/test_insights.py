@@ -10,6 +10,7 @@ from typing import Any
 
 import duckdb
 import pytest
+import yaml
 
 from warehouses import PROJECT, records
 
@@ -202,6 +203,29 @@ def test_every_rule_can_be_followed() -> None:
         "x: no page z",
         "x: no placeholder {chnge}",
     ]
+
+
+def accepted(path: str, column: str) -> set[str]:
+    """The values that dbt accepts in a column."""
+    (found,) = yaml.safe_load((PROJECT / path).read_text("utf-8")).values()
+    (tests,) = [
+        one["data_tests"] for one in found[0]["columns"] if one["name"] == column
+    ]
+    (values,) = [
+        test["accepted_values"]["arguments"]["values"]
+        for test in tests
+        if "accepted_values" in test
+    ]
+    return set(values)
+
+
+def test_rules_may_name_what_exists_and_no_more() -> None:
+    rules = "seeds/reference/ref_insight_rules.yml"
+    measures = "models/intermediate/insights/int_insight_measures.yml"
+    pages = {path.name for path in (PROJECT / "reports/pages").iterdir()}
+    assert accepted(rules, "page") == pages
+    parts = accepted(measures, "scope_type")
+    assert accepted(rules, "scope_type") == parts | {"parts", "any"}
 
 
 def test_every_category_has_a_rule() -> None:
