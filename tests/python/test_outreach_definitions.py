@@ -1,4 +1,4 @@
-"""Sources, posts and variants: recomputed in plain Python, and no claim on chance."""
+"""Sources and posts: recomputed in plain Python, and no claim on chance."""
 
 from __future__ import annotations
 
@@ -14,11 +14,8 @@ import pytest
 from definitions.outreach import (
     Opportunity,
     days_of,
-    design_effect,
     named,
-    newcombe,
     opportunities_of,
-    p_value,
     shrunken_means,
     wilson,
 )
@@ -159,42 +156,3 @@ def test_hours_are_shrunk_by_their_definition(sample: Made) -> None:
         mean, error = shrunken_means(slots[row["channel"]])[row["hour_of_day"]]
         assert row["shrunken_rate"] == pytest.approx(mean, abs=1e-9)
         assert row["rate_high"] - mean == pytest.approx(1.959964 * error, abs=1e-8)
-
-
-def test_variants_are_compared_by_their_definition(sample: Made) -> None:
-    posts: dict[tuple[str, str], list[tuple[int, int]]] = defaultdict(list)
-    for post in records(
-        sample.database, "select * from marts.fct_post_engagement where is_rated"
-    ):
-        numbers = (post["engagements"], post["impressions"])
-        posts[post["channel"], post["variant"]].append(numbers)
-    facts = planted_facts()["outreach"]["social_posts"]
-    verdicts = {}
-    for row in records(
-        sample.database,
-        "select * from marts.fct_experiments where experiment_kind = 'post_variant'",
-    ):
-        own = posts[row["scope"], row["variant"]]
-        base = posts[row["scope"], row["base_variant"]]
-        worth = [
-            (
-                sum(post[0] for post in arm) / design_effect(arm),
-                sum(post[1] for post in arm) / design_effect(arm),
-            )
-            for arm in (own, base)
-        ]
-        assert row["design_effect"] == pytest.approx(design_effect(own), rel=1e-9)
-        verdicts[row["scope"], row["variant"]] = row["verdict"]
-        if row["verdict"] == "base":
-            continue
-        bounds = (row["difference_low"], row["difference_high"])
-        assert bounds == pytest.approx(newcombe(worth[0], worth[1]), abs=1e-9)
-        if row["p_value"] is not None:
-            wanted = p_value(worth[0], worth[1])
-            assert row["p_value"] == pytest.approx(wanted, rel=1e-6)
-    rare = facts["rare_variant"]
-    assert verdicts[rare["channel"], rare["variant"]] == "too few"
-    channel = facts["winning_variant"]["channel"]
-    winner = facts["winning_variant"]["variant"]
-    told = {one: verdict for one, verdict in verdicts.items() if one[0] == channel}
-    assert told == {(channel, winner): "base", (channel, "photo"): "worse"}

@@ -4,7 +4,7 @@ with
 
 sources as (
     select * from {{ ref('fct_source_performance') }}
-    where basis = 'created_cohort' and opportunity_type = 'all' and is_best
+    where basis = 'won_period' and opportunity_type = 'all' and is_best
 ),
 
 slots as (
@@ -66,7 +66,8 @@ best_slots as (
     cross join periods
 ),
 
--- Of running experiments, each variant against its base.
+-- Of running experiments, each variant against its base, in the slots of time that
+-- have cases of both.
 judged_variants as (
     select
         'experiment' as metric,
@@ -78,21 +79,16 @@ judged_variants as (
         tried.rate as value, -- noqa: RF04
         tried.wilson_low as low,
         tried.wilson_high as high,
-        base_variants.rate as base,
-        base_variants.wilson_low as base_low,
-        base_variants.wilson_high as base_high,
+        tried.base_rate as base,
+        tried.base_wilson_low as base_low,
+        tried.base_wilson_high as base_high,
         tried.units as cases,
-        base_variants.units as base_cases,
+        tried.base_units as base_cases,
         cast(null as double) as stake
     from variants as tried
-    inner join variants as base_variants
-        on
-            tried.experiment_kind = base_variants.experiment_kind
-            and tried.scope = base_variants.scope
-            and tried.base_variant = base_variants.variant
     inner join periods
         on tried.last_day > {{ add_days('periods.as_of', -30) }}
-    where tried.verdict in ('better', 'worse') and tried.is_concurrent
+    where tried.verdict in ('better', 'worse')
 ),
 
 states_outreach as (

@@ -1,100 +1,121 @@
-{%- set visit_kinds = ['ai_style', 'ai_prompt_version'] %}
+{%- set squares = ['squared_successes', 'products', 'squared_trials'] %}
+{%- set sums = ['units', 'successes', 'trials'] + squares %}
 
 with
 
-posts as (
-    select * from {{ ref('fct_post_engagement') }}
-    where is_rated
+slots as (
+    select * from {{ ref('int_experiment_slots') }}
 ),
 
-visits as (
-    select * from {{ ref('fct_visits') }}
-    where is_mature and started_at is not null
-),
-
--- Impressions of one post are not independent: the post is the unit.
-post_arms as (
+variants as (
     select
-        channel,
+        experiment_kind,
+        scope,
         variant,
-        count(*) as units,
-        sum(engagements) as successes,
-        sum(impressions) as trials,
-        {%- for name, one, other in [
-            ('squared_successes', 'engagements', 'engagements'),
-            ('products', 'engagements', 'impressions'),
-            ('squared_trials', 'impressions', 'impressions'),
-        ] %}
-        cast(
-            sum(cast({{ one }} as decimal(18, 0)) * cast({{ other }} as decimal(18, 0)))
-            as double
-        ) as {{ name }},
-        {%- endfor %}
-        min(post_date) as first_day,
-        max(post_date) as last_day
-    from posts
-    where variant != 'unknown'
+        sum(units) as all_units,
+        min(first_day) as first_day,
+        max(last_day) as last_day
+    from slots
     group by
-        channel,
+        experiment_kind,
+        scope,
         variant
 ),
 
-rated_arms as (
+-- The variant that came first is the one that the others are compared with.
+with_bases as (
     select
         *,
-        {{ ratio('successes', 'trials') }} as rate
-    from post_arms
+        first_value(variant) over (
+            partition by experiment_kind, scope
+            order by first_day asc, variant asc
+        ) as base_variant
+    from variants
+),
+
+-- Time itself changes rates: both sides are of the slots that have cases of both.
+shared_sums as (
+    select
+        arms.experiment_kind,
+        arms.scope,
+        {%- for column in sums %}
+        sum(own.{{ column }}) as {{ column }},
+        sum(bases.{{ column }}) as base_{{ column }},
+        {%- endfor %}
+        arms.variant
+    from with_bases as arms
+    inner join slots as own
+        on
+            arms.experiment_kind = own.experiment_kind
+            and arms.scope = own.scope
+            and arms.variant = own.variant
+    inner join slots as bases
+        on
+            arms.experiment_kind = bases.experiment_kind
+            and arms.scope = bases.scope
+            and arms.base_variant = bases.variant
+            and own.slot_start = bases.slot_start
+    group by
+        arms.experiment_kind,
+        arms.scope,
+        arms.variant
+),
+
+rated as (
+    select
+        *,
+        {{ ratio('successes', 'trials') }} as rate,
+        {{ ratio('base_successes', 'base_trials') }} as base_rate
+    from shared_sums
 ),
 
 -- Variance of the ratio between posts against that of independent trials (Rao and Scott
 -- 1992): what the trials are really worth. Never below 1.
-clustered_arms as (
+clustered as (
     select
-        *,
+        {%- for side in ['', 'base_'] %}
         case
-            when units > 1
+            when experiment_kind != 'post_variant' then 1.0
+            when {{ side }}units > 1
                 then greatest(1.0, coalesce(
-                    cast(units as double) / (units - 1)
+                    cast({{ side }}units as double) / ({{ side }}units - 1)
                     * (
-                        squared_successes
-                        - 2 * rate * products
-                        + rate * rate * squared_trials
+                        {{ side }}squared_successes
+                        - 2 * {{ side }}rate * {{ side }}products
+                        + {{ side }}rate * {{ side }}rate * {{ side }}squared_trials
                     )
-                    / nullif(trials * rate * (1 - rate), 0),
+                    / nullif(
+                        {{ side }}trials * {{ side }}rate * (1 - {{ side }}rate), 0
+                    ),
                     1.0
                 ))
-        end as design_effect
-    from rated_arms
+        end as {{ side }}design_effect,
+        {%- endfor %}
+        *
+    from rated
 ),
 
-arms as (
+experiment_arms as (
     select
-        'post_variant' as experiment_kind,
-        channel as scope,
-        variant,
-        units,
-        cast(successes as bigint) as successes,
-        cast(trials as bigint) as trials,
-        design_effect,
-        first_day,
-        last_day
-    from clustered_arms
-    {%- for kind in visit_kinds %}
-    union all
-    select
-        '{{ kind }}' as experiment_kind,
-        'visits' as scope,
-        {{ kind }} as variant,
-        count(*) as units,
-        count(purchased_at) as successes,
-        count(*) as trials,
-        cast(1 as double) as design_effect,
-        min(visit_date) as first_day,
-        max(visit_date) as last_day
-    from visits
-    where {{ kind }} != 'unknown'
-    group by {{ kind }}
-    {%- endfor %}
+        with_bases.experiment_kind,
+        with_bases.scope,
+        with_bases.variant,
+        with_bases.base_variant,
+        cast(with_bases.all_units as bigint) as all_units,
+        {%- for column in ['units', 'successes', 'trials'] %}
+        cast(coalesce(clustered.{{ column }}, 0) as bigint) as {{ column }},
+        cast(coalesce(clustered.base_{{ column }}, 0) as bigint) as base_{{ column }},
+        {%- endfor %}
+        clustered.design_effect,
+        clustered.base_design_effect,
+        with_bases.first_day,
+        with_bases.last_day
+    from with_bases
+    left join clustered
+        on
+            with_bases.experiment_kind = clustered.experiment_kind
+            and with_bases.scope = clustered.scope
+            and with_bases.variant = clustered.variant
 )
 
-select * from arms
+select * from experiment_arms

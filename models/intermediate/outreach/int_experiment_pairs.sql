@@ -10,62 +10,52 @@ arms as (
 effective_arms as (
     select
         *,
-        {{ ratio('successes', 'trials') }} as rate,
-        {{ ratio('successes', 'design_effect') }} as effective_successes,
-        {{ ratio('trials', 'design_effect') }} as effective_trials,
-        row_number() over (
-            partition by experiment_kind, scope
-            order by first_day asc, trials desc, variant asc
-        ) as seniority
+        {%- for side in ['', 'base_'] %}
+        {{ ratio(side ~ 'successes', side ~ 'trials') }} as {{ side }}rate,
+        {{ ratio(side ~ 'successes', side ~ 'design_effect') }}
+            as {{ side }}effective_successes,
+        {{ ratio(side ~ 'trials', side ~ 'design_effect') }}
+            as {{ side }}effective_trials,
+        {%- endfor %}
+        variant = base_variant as is_base
     from arms
 ),
 
 bounded_arms as (
     select
         *,
-        {{ wilson_low('effective_successes', 'effective_trials') }} as wilson_low,
-        {{ wilson_high('effective_successes', 'effective_trials') }} as wilson_high
+        {%- for side in ['', 'base_'] %}
+        {{ wilson_low(side ~ 'effective_successes', side ~ 'effective_trials') }}
+            as {{ side }}wilson_low,
+        {{ wilson_high(side ~ 'effective_successes', side ~ 'effective_trials') }}
+            as {{ side }}wilson_high,
+        {%- endfor %}
+        least(effective_trials, base_effective_trials) as smaller_trials
     from effective_arms
 ),
 
--- The variant that came first is the one that the others are compared with.
 pairs as (
     select
-        arms.*,
-        bases.variant as base_variant,
-        bases.units as base_units,
-        bases.trials as base_trials,
-        bases.rate as base_rate,
-        arms.variant = bases.variant as is_base,
-        arms.first_day <= bases.last_day and arms.last_day >= bases.first_day
-            as is_concurrent,
-        {{ newcombe_low(
-            'arms.rate', 'arms.wilson_low', 'bases.rate', 'bases.wilson_high'
-        ) }} as difference_low,
-        {{ newcombe_high(
-            'arms.rate', 'arms.wilson_high', 'bases.rate', 'bases.wilson_low'
-        ) }} as difference_high,
+        *,
+        units > 0 as is_concurrent,
+        {{ newcombe_low('rate', 'wilson_low', 'base_rate', 'base_wilson_high') }}
+            as difference_low,
+        {{ newcombe_high('rate', 'wilson_high', 'base_rate', 'base_wilson_low') }}
+            as difference_high,
         {{ two_proportion_z(
-            'arms.effective_successes', 'arms.effective_trials',
-            'bases.effective_successes', 'bases.effective_trials'
+            'effective_successes', 'effective_trials',
+            'base_effective_successes', 'base_effective_trials'
         ) }} as z_value,
         {{ ratio(
-            'arms.effective_successes + bases.effective_successes',
-            'arms.effective_trials + bases.effective_trials'
+            'effective_successes + base_effective_successes',
+            'effective_trials + base_effective_trials'
         ) }} as pooled_rate,
-        least(arms.effective_trials, bases.effective_trials) as smaller_trials,
         -- Trials of a unit, less what they are not worth.
         {{ ratio(
-            'arms.trials + bases.trials',
-            '(arms.units + bases.units)'
-            ~ ' * greatest(arms.design_effect, bases.design_effect)'
+            'trials + base_trials',
+            '(units + base_units) * greatest(design_effect, base_design_effect)'
         ) }} as trials_a_unit
-    from bounded_arms as arms
-    inner join bounded_arms as bases
-        on
-            arms.experiment_kind = bases.experiment_kind
-            and arms.scope = bases.scope
-            and bases.seniority = 1
+    from bounded_arms
 ),
 
 -- Enough units in both, and enough of either outcome for the normal approximation.
@@ -75,6 +65,7 @@ judged_pairs as (
         scope,
         variant,
         base_variant,
+        all_units,
         units,
         successes,
         trials,
@@ -85,6 +76,8 @@ judged_pairs as (
         base_units,
         base_trials,
         base_rate,
+        base_wilson_low,
+        base_wilson_high,
         difference_low,
         difference_high,
         z_value,

@@ -1,4 +1,5 @@
 {%- set lift = var('experiment_min_lift') %}
+{%- set countable = 1000000000000 %}
 
 with
 
@@ -44,14 +45,30 @@ corrected as (
     from multiplied
 ),
 
+units_needed as (
+    select
+        *,
+        {{ ratio('trials_for_difference', 'trials_a_unit') }} as units_for_difference,
+        {{ ratio('trials_for_lift', 'trials_a_unit') }} as units_for_lift
+    from corrected
+),
+
+-- Rates that all but agree need more than anybody can count.
 counted as (
     select
         *,
-        cast(ceil({{ ratio('trials_for_difference', 'trials_a_unit') }}) as bigint)
-            as needed_units,
-        cast(ceil({{ ratio('trials_for_lift', 'trials_a_unit') }}) as bigint)
-            as needed_units_for_lift
-    from corrected
+        cast(
+            case
+                when units_for_difference < {{ countable }}
+                    then ceil(units_for_difference)
+            end
+            as bigint
+        ) as needed_units,
+        cast(
+            case when units_for_lift < {{ countable }} then ceil(units_for_lift) end
+            as bigint
+        ) as needed_units_for_lift
+    from units_needed
 ),
 
 fct_experiments as (
@@ -60,6 +77,7 @@ fct_experiments as (
         scope,
         variant,
         base_variant,
+        all_units,
         units,
         successes,
         trials,
@@ -70,6 +88,8 @@ fct_experiments as (
         base_units,
         base_trials,
         base_rate,
+        base_wilson_low,
+        base_wilson_high,
         case when not is_base then rate - base_rate end as difference,
         case when not is_base then difference_low end as difference_low,
         case when not is_base then difference_high end as difference_high,
@@ -80,6 +100,7 @@ fct_experiments as (
         case when is_judged then adjusted_p_value end as adjusted_p_value,
         case
             when is_base then 'base'
+            when not is_concurrent then 'not concurrent'
             when not is_judged then 'too few'
             when adjusted_p_value >= {{ 1 - var('experiment_level') }}
                 then 'no difference shown'

@@ -10,6 +10,7 @@ variants as (
         variant,
         base_variant,
         units,
+        all_units,
         rate,
         wilson_low,
         wilson_high,
@@ -18,8 +19,7 @@ variants as (
         difference_high,
         adjusted_p_value,
         verdict,
-        missing_units,
-        is_concurrent
+        missing_units
     from experiments
     order by
         experiment_kind desc,

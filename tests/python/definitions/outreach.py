@@ -149,6 +149,21 @@ def design_effect(posts: Sequence[tuple[int, int]]) -> float:
     return max(1.0, between / (rate * (1 - rate) / seen))
 
 
+def in_shared_weeks(
+    one: Sequence[tuple[date, int, int]], other: Sequence[tuple[date, int, int]]
+) -> tuple[list[tuple[int, int]], list[tuple[int, int]]]:
+    """Likes and impressions of the posts of ISO weeks that have posts of both."""
+    weeks, other_weeks = (
+        {post[0].isocalendar()[:2] for post in posts} for posts in (one, other)
+    )
+    shared = weeks & other_weeks
+    kept, other_kept = (
+        [post[1:] for post in posts if post[0].isocalendar()[:2] in shared]
+        for posts in (one, other)
+    )
+    return kept, other_kept
+
+
 def shrunken_means(slots: dict[int, list[float]]) -> dict[int, tuple[float, float]]:
     """Mean of each slot moved towards that of all, with its standard error."""
     values = [rate for rates in slots.values() for rate in rates]

@@ -35,7 +35,7 @@ slots as (
 arms as (
     select
         scope,
-        sum(units) as units
+        sum(all_units) as units
     from {{ ref('fct_experiments') }}
     where experiment_kind = 'post_variant'
     group by scope
