@@ -98,8 +98,10 @@ fct_source_performance as (
                 then {{ growth('ranked.revenue', 'ranked.prior_revenue') }}
         end as revenue_growth,
         ranked.is_judged,
+        -- Nor is a source best because its leads end sooner: open ones are not lost.
         coalesce(
-            ranked.is_judged
+            ranked.basis = 'won_period'
+            and ranked.is_judged
             and ranked.judged_rank = 1
             and ranked.rest_opportunities >= {{ min_n }}
             and ranked.wilson_low > ranked.rest_high
