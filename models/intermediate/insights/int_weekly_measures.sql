@@ -107,11 +107,18 @@ margin as (
         {{ date_bucket('week', 'margin_daily.date_day') }}
 ),
 
+-- The log of leads may begin later than the shop's.
+first_lead as (
+    select min(created_date) as first_day
+    from {{ ref('fct_opportunities') }}
+),
+
 leads as (
     select
-        *,
-        min(week_start) over () as first_day
+        weekly_leads.*,
+        first_lead.first_day
     from weekly_leads
+    cross join first_lead
 ),
 
 weekly_measures as (

@@ -9,10 +9,6 @@ periods_summed as (
     select * from {{ ref('int_source_periods_summed') }}
 ),
 
-periods as (
-    select * from {{ ref('periods') }}
-),
-
 -- One row for a period and the one before it: a source may be in either.
 paired as (
     select
@@ -20,6 +16,7 @@ paired as (
         basis,
         opportunity_type,
         source,
+        is_prior_complete,
         {%- for measure in counts + medians %}
         max(case when is_current then {{ measure }} end) as {{ measure }},
         max(case when not is_current then {{ measure }} end) as prior_{{ measure }},
@@ -31,7 +28,8 @@ paired as (
         period,
         basis,
         opportunity_type,
-        source
+        source,
+        is_prior_complete
 ),
 
 compared as (
@@ -50,15 +48,14 @@ compared as (
         {{ money('coalesce(paired.revenue, 0)') }} as revenue,
         {%- for measure in counts %}
         case
-            when periods.is_prior_complete then coalesce(paired.prior_{{ measure }}, 0)
+            when paired.is_prior_complete then coalesce(paired.prior_{{ measure }}, 0)
         end as prior_{{ measure }},
         {%- endfor %}
         case
-            when periods.is_prior_complete
+            when paired.is_prior_complete
                 then {{ money('coalesce(paired.prior_revenue, 0)') }}
         end as prior_revenue
     from paired
-    inner join periods on paired.period = periods.period
 )
 
 select * from compared

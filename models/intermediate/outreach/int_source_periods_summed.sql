@@ -8,15 +8,30 @@ period_days as (
     select * from {{ ref('period_days') }}
 ),
 
--- R5: a prior period that the data do not cover is no base.
+first_opportunities as (
+    select min(date_day) as first_created_date
+    from opportunities
+    where basis = 'created_cohort'
+),
+
+-- R5: a prior period is a base only where this log covers it, too.
 periods as (
-    select * from {{ ref('periods') }}
+    select
+        periods.period,
+        coalesce(
+            periods.is_prior_complete
+            and first_opportunities.first_created_date <= periods.prior_start,
+            false
+        ) as is_prior_complete
+    from {{ ref('periods') }} as periods
+    cross join first_opportunities
 ),
 
 opportunities_of_periods as (
     select
         period_days.period,
         period_days.is_current,
+        periods.is_prior_complete,
         opportunities.*
     from opportunities
     inner join period_days on opportunities.date_day = period_days.date_day
@@ -31,6 +46,7 @@ periods_summed as (
         opportunity_type,
         source,
         is_current,
+        is_prior_complete,
         {{ source_measures() }}
     from opportunities_of_periods
     group by
@@ -38,7 +54,8 @@ periods_summed as (
         basis,
         opportunity_type,
         source,
-        is_current
+        is_current,
+        is_prior_complete
 )
 
 select * from periods_summed

@@ -6,8 +6,22 @@ posts as (
     select * from {{ ref('fct_post_engagement') }}
 ),
 
+first_posts as (
+    select min(post_date) as first_post_date
+    from posts
+),
+
+-- R5: a prior period is a base only where this log covers it, too.
 periods as (
-    select * from {{ ref('periods') }}
+    select
+        periods.period,
+        coalesce(
+            periods.is_prior_complete
+            and first_posts.first_post_date <= periods.prior_start,
+            false
+        ) as is_prior_complete
+    from {{ ref('periods') }} as periods
+    cross join first_posts
 ),
 
 period_days as (

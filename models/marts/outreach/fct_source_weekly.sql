@@ -9,11 +9,21 @@ source_labels as (
     select * from {{ ref('int_source_labels') }}
 ),
 
+first_opportunities as (
+    select min(date_day) as first_created_date
+    from opportunities
+    where basis = 'created_cohort'
+),
+
+-- R5: a week is whole, and a base, only where this log covers it, too.
 periods as (
     select
-        max(as_of) as as_of,
-        min(first_event_date) as first_event_date
-    from {{ ref('periods') }}
+        max(periods.as_of) as as_of,
+        greatest(
+            min(periods.first_event_date), min(first_opportunities.first_created_date)
+        ) as first_day
+    from {{ ref('periods') }} as periods
+    cross join first_opportunities
 ),
 
 weekly_opportunities as (
@@ -62,30 +72,30 @@ fct_source_weekly as (
         rated.median_days_to_win,
         rated.revenue,
         rated.revenue_per_opportunity,
-        -- R5: the week before, where the data cover it.
+        -- The week before.
         {%- for measure in ['opportunities', 'won', 'revenue'] %}
         case
-            when periods.first_event_date <= rated.prior_week_start
+            when periods.first_day <= rated.prior_week_start
                 then coalesce(prior_weeks.{{ measure }}, 0)
         end as prior_{{ measure }},
         {%- endfor %}
         case
-            when periods.first_event_date <= rated.prior_week_start
+            when periods.first_day <= rated.prior_week_start
                 then prior_weeks.conversion_rate
         end as prior_conversion_rate,
         case
-            when periods.first_event_date <= rated.prior_week_start
+            when periods.first_day <= rated.prior_week_start
                 then {{ growth('rated.opportunities', 'prior_weeks.opportunities') }}
         end as opportunities_growth,
         case
             when
-                periods.first_event_date <= rated.prior_week_start
+                periods.first_day <= rated.prior_week_start
                 and rated.basis = 'won_period'
                 then {{ growth('rated.revenue', 'prior_weeks.revenue') }}
         end as revenue_growth,
         coalesce(
             {{ add_days('rated.week_start', 6) }} <= periods.as_of
-            and rated.week_start >= periods.first_event_date,
+            and rated.week_start >= periods.first_day,
             false
         ) as is_complete,
         rated.week_start
