@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date, timedelta
+from math import inf
 from pathlib import Path
 from statistics import median
 from typing import Any
@@ -70,8 +71,12 @@ def agree(row: dict[str, Any], found: list[Opportunity]) -> None:
             wilson(won, len(found)), abs=1e-12
         )
     hours = [one.hours for one in found if one.hours is not None]
-    wanted = median(hours) if hours else None
-    assert row["median_response_hours"] == pytest.approx(wanted, abs=1e-9)
+    waits = [inf for one in found if one.is_waiting]
+    cases = (len(hours), len(hours) + len(waits))
+    assert (row["timed_responses"], row["response_cases"]) == cases
+    wanted = median([*hours, *waits]) if hours else inf
+    told = inf if (hours_told := row["median_response_hours"]) is None else hours_told
+    assert told == pytest.approx(wanted, abs=1e-9)
     if all(one.created < date(2025, 1, 1) for one in found):
         # The sample has amounts in two currencies.
         assert float(row["revenue"]) == sum(one.revenue for one in found)

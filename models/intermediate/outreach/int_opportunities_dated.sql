@@ -22,6 +22,7 @@ opportunities_dated as (
         revenue,
         response_hours,
         days_to_win,
+        is_answered,
         is_won,
         is_lost,
         is_open,

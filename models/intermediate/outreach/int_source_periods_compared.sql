@@ -1,5 +1,6 @@
 {%- set counts = [
     'opportunities', 'won', 'lost', 'open_opportunities', 'timed_responses',
+    'response_cases',
 ] %}
 {%- set medians = ['median_response_hours', 'median_days_to_win'] %}
 

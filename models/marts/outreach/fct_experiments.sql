@@ -113,6 +113,11 @@ fct_experiments as (
                 then greatest(needed_units - least(units, base_units), 0)
         end as missing_units,
         needed_units_for_lift,
+        case
+            when not is_base and needed_units_for_lift is not null
+                then greatest(needed_units_for_lift - least(units, base_units), 0)
+        end as missing_units_for_lift,
+        cast({{ lift }} as double) as planned_lift,
         is_base,
         is_concurrent,
         first_day,

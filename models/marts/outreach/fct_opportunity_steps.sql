@@ -17,8 +17,12 @@ counted as (
         count(case when opportunities.is_answered or opportunities.is_won then 1 end)
             as answered,
         count(case when opportunities.is_won then 1 end) as won,
-        {{ percentile('opportunities.response_hours', 0.5) }} * 3600
-            as seconds_to_answer,
+        count(case
+            when opportunities.is_open and not opportunities.is_answered then 1
+        end) as open_unanswered,
+        count(case when opportunities.is_open and opportunities.is_answered then 1 end)
+            as open_answered,
+        {{ median_response_hours() }} * 3600 as seconds_to_answer,
         {{ percentile('opportunities.days_to_win', 0.5) }} * 86400 as seconds_to_win
     from opportunities
     inner join period_days on opportunities.created_date = period_days.date_day
@@ -33,6 +37,7 @@ steps as (
         created,
         created as entrants,
         created as converted,
+        0 as still_open,
         cast(null as double) as median_seconds
     from counted
     union all
@@ -43,6 +48,7 @@ steps as (
         created,
         created as entrants,
         answered as converted,
+        open_unanswered as still_open,
         seconds_to_answer as median_seconds
     from counted
     union all
@@ -53,6 +59,7 @@ steps as (
         created,
         answered as entrants,
         won as converted,
+        open_answered as still_open,
         seconds_to_win as median_seconds
     from counted
 ),
@@ -64,8 +71,10 @@ fct_opportunity_steps as (
         cast(step_number as bigint) as step_number,
         entrants,
         converted,
+        cast(still_open as bigint) as still_open,
         {{ ratio('converted', 'entrants') }} as step_rate,
         {{ ratio('converted', 'created') }} as overall_rate,
+        {{ ratio('still_open', 'entrants') }} as open_rate,
         {{ wilson_low('converted', 'entrants') }} as wilson_low,
         {{ wilson_high('converted', 'entrants') }} as wilson_high,
         median_seconds

@@ -1,4 +1,4 @@
-{%- set counts = ['created', 'answered', 'won', 'lost', 'closed'] %}
+{%- set counts = ['created', 'answered', 'response_cases', 'won', 'lost', 'closed'] %}
 
 with
 
@@ -32,6 +32,15 @@ bucket_sums as (
                 and opportunities.response_hours is not null
                 then 1
         end) as answered,
+        count(case
+            when
+                opportunities.basis = 'created_cohort'
+                and (
+                    opportunities.response_hours is not null
+                    or (opportunities.is_open and not opportunities.is_answered)
+                )
+                then 1
+        end) as response_cases,
         count(case when opportunities.basis = 'won_period' then 1 end) as closed,
         count(case
             when opportunities.basis = 'won_period' and opportunities.is_won then 1
@@ -42,10 +51,7 @@ bucket_sums as (
         sum(case
             when opportunities.basis = 'won_period' then opportunities.revenue
         end) as revenue,
-        {{ percentile(
-            "case when opportunities.basis = 'created_cohort'"
-            ~ " then opportunities.response_hours end", 0.5
-        ) }} as median_response_hours
+        {{ median_response_hours("basis = 'created_cohort'") }} as median_response_hours
     from opportunities
     inner join period_days on opportunities.date_day = period_days.date_day
     group by

@@ -70,6 +70,7 @@ fct_source_performance as (
         ranked.lost,
         ranked.open_opportunities,
         ranked.timed_responses,
+        ranked.response_cases,
         ranked.conversion_rate,
         ranked.wilson_low,
         ranked.wilson_high,

@@ -65,6 +65,7 @@ fct_source_weekly as (
         rated.lost,
         rated.open_opportunities,
         rated.timed_responses,
+        rated.response_cases,
         rated.conversion_rate,
         rated.wilson_low,
         rated.wilson_high,

@@ -28,7 +28,10 @@ select
 from staging.stg_outreach__opportunities as leads
 """
 CAME_UP = f"""
-select count(*) as leads, median(hours) as hours
+-- Open leads without an answer wait longer than any answered one.
+select
+    count(*) as leads,
+    median(coalesce(hours, case when status = 'open' then 1e12 end)) as hours
 from ({LEADS}) where created_date between $start and $end
 """
 ENDED = f"""

@@ -23,6 +23,7 @@ class Opportunity:
     status: str
     closed: date | None
     hours: float | None
+    is_waiting: bool
     revenue: float
 
 
@@ -81,7 +82,8 @@ def opportunities_of(path: Path, as_of: date) -> list[Opportunity]:
         if row["status"] == "converted":
             ended = moment(row["converted_at"]) or ended
         is_closed = row["status"] != "open" and ended.date() <= as_of
-        is_answered = answered and answered.date() <= as_of and answered >= created
+        is_known = answered is not None and answered.date() <= as_of
+        is_answered = answered and is_known and answered >= created
         is_won = is_closed and row["status"] == "converted"
         found.append(
             Opportunity(
@@ -93,6 +95,7 @@ def opportunities_of(path: Path, as_of: date) -> list[Opportunity]:
                 hours=(answered - created).total_seconds() / 3600
                 if answered and is_answered
                 else None,
+                is_waiting=not is_closed and not is_known,
                 revenue=float(row["revenue"] or 0) if is_won else 0.0,
             )
         )
