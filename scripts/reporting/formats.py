@@ -9,8 +9,9 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
-DASH = "\u2013"
-MISSING = DASH
+from reporting.words import WORDS
+
+DASH = MISSING = "\u2013"
 MINUS = "\u2212"
 SPACE = "\u00a0"
 MONTHS = [
@@ -47,8 +48,7 @@ def shortened(value: Number) -> str:
         if size >= limit * 0.9995:
             scaled = float(value) / limit
             places = 0 if abs(scaled) >= 99.95 else 1
-            text = grouped(scaled, places)
-            return (text.removesuffix(".0")) + unit
+            return grouped(scaled, places).removesuffix(".0") + unit
     return grouped(value, 0) if float(value).is_integer() else grouped(value, 2)
 
 
@@ -145,7 +145,7 @@ class Formats:
             "short_date": short_day,
             "month": month,
             "moment": moment,
-            "text": str,
+            **WORDS,
         }
 
     @property

@@ -17,6 +17,7 @@ from reporting.errors import ReportError
 from reporting.exports import Exports
 from reporting.formats import Formats
 from reporting.periods import Period
+from reporting.words import MARKS
 
 _CODE = re.compile(r"[a-z0-9]+([_-][a-z0-9]+)*")
 NUMERIC_HINTS = (
@@ -123,7 +124,7 @@ def guess_format(column: str, value: object) -> str:
     if kind in ("date", "datetime"):
         return "date" if kind == "date" else "moment"
     if kind in ("str", "bool"):
-        return "text"
+        return "mark" if column in MARKS else "text"
     for endings, name in NUMERIC_HINTS:
         if kind != "int" and column.endswith(endings):
             return name

@@ -14,6 +14,7 @@ from reporting.datasets import DataSet
 from reporting.definitions import Metric
 from reporting.errors import ReportError
 from reporting.formats import span
+from reporting.words import WORDS
 
 SIZES = {"small": NARROW, "tall": NARROW, "wide": MIDDLE, "full": WIDE}
 TABLE_LIMIT = 60
@@ -103,7 +104,7 @@ def frame(context: Context, figure: Figure) -> Markup:
         figure=figure,
         anchor=anchor,
         head=[
-            (_column_name(context, name), kind != "text")
+            (_column_name(context, name), kind not in WORDS)
             for name, kind in zip(columns, kinds, strict=True)
         ],
         table=table,

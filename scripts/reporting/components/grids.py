@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
@@ -25,7 +25,7 @@ from reporting.components.options import Options, joined, known_rows, options_of
 
 @dataclass(frozen=True)
 class HeatOptions(Options):
-    """Options of heat_map; `names` is for its rows.
+    """Options of heat_map; `names` is for its rows, `column_names` for its columns.
 
     `labels` writes the values where they fit; `complete` names the column that is false
     for a cell that can still move; `row_format` writes rows that are dates;
@@ -35,11 +35,16 @@ class HeatOptions(Options):
     column_order: Sequence[Any] | None = None
     row_order: Sequence[Any] | None = None
     column_suffix: str = ""
+    column_names: dict[str, str] = field(default_factory=dict)
     show_every: int = 1
     labels: bool = False
     complete: str | None = "is_complete"
     row_format: str = "date"
     zero: bool = True
+
+    def column_name(self, value: Any) -> str:
+        """A column as the reader sees it."""
+        return self.column_names.get(str(value), str(value))
 
     def row_name(self, context: Context, value: Any) -> str:
         """A row as the reader sees it."""
@@ -63,7 +68,7 @@ def heat_map(
         return empty(context, data, title, "heat", options)
     form = options.form(context, value, known[0][value])
     places = _ordered(options.column_order, [item[column] for item in known])
-    across = [str(place) for place in places]
+    across = [options.column_name(place) for place in places]
     down = [
         options.row_name(context, key)
         for key in _ordered(options.row_order, [item[row] for item in known])
@@ -72,12 +77,13 @@ def heat_map(
     for item in known:
         name = options.row_name(context, item[row])
         text = context.formats.text(item[value], form)
-        said = f"{name}, {item[column]}{options.column_suffix}: {text}"
+        place = options.column_name(item[column])
+        said = f"{name}, {place}{options.column_suffix}: {text}"
         is_complete = item.get(options.complete or "") is not False
         said += "" if is_complete else " (not over yet)"
         label = text if options.labels else ""
         number = float(item[value])
-        cells.append(Cell(str(item[column]), name, number, said, label, is_complete))
+        cells.append(Cell(place, name, number, said, label, is_complete))
     chart = HeatMap(cells, across, down, across[:: options.show_every], options.zero)
     small = heat_spec(chart, SIZES["small"])
     large = None

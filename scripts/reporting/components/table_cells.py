@@ -10,6 +10,7 @@ from reporting.components.deltas import MINIMUM_N, Delta, delta
 from reporting.datasets import DataSet
 from reporting.definitions import Metric
 from reporting.errors import ReportError
+from reporting.words import WORDS
 
 # bar: draw a bar in the cell; base, growth: a column with the change follows; enough:
 # the count below which it is not judged; total: sum the column in the last row.
@@ -40,7 +41,7 @@ class Column:
     @property
     def is_number(self) -> bool:
         """Right-aligned, sorted by value."""
-        return self.format != "text"
+        return self.format not in WORDS
 
     @property
     def has_delta(self) -> bool:
@@ -100,8 +101,9 @@ def cells(
     value = row[column.name]
     text = context.formats.text(value, column.format)
     title = "no value: not known, or nothing to divide by" if value is None else ""
-    if column.format == "text" and value is not None:
-        text = column.names.get(text) or (plain_words(text) if column.plain else text)
+    if not column.is_number and value is not None:
+        words = plain_words(text) if column.plain else text
+        text = column.names.get(str(value), words)
     if column.low and column.high and row[column.low] is not None:
         low = context.formats.text(row[column.low], column.format)
         high = context.formats.text(row[column.high], column.format)
