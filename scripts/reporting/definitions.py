@@ -15,7 +15,11 @@ BETTER = ("higher", "lower", "neither")
 
 @dataclass(frozen=True)
 class Metric:
-    """One metric and its meaning."""
+    """One metric and its meaning.
+
+    `tested` is false where nothing says how far chance alone moves it: a change is
+    shown and not called better or worse.
+    """
 
     key: str
     name: str
@@ -26,6 +30,7 @@ class Metric:
     formula: str
     rule: str
     mart: str
+    tested: bool = True
 
 
 @dataclass(frozen=True)

@@ -15,6 +15,7 @@ closed_by_source as (
         wilson_high,
         shrunken_rate,
         timed_responses,
+        response_cases,
         median_response_hours,
         median_days_to_win,
         revenue as lead_revenue,

@@ -14,6 +14,7 @@ over_time as (
         wilson_low,
         wilson_high,
         answered as timed_responses,
+        response_cases,
         median_response_hours,
         revenue as lead_revenue,
         is_complete

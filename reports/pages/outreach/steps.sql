@@ -11,6 +11,8 @@ steps_of_period as (
         converted,
         step_rate,
         overall_rate,
+        still_open,
+        open_rate,
         wilson_low,
         wilson_high,
         median_seconds

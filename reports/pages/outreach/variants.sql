@@ -19,7 +19,8 @@ variants as (
         difference_high,
         adjusted_p_value,
         verdict,
-        missing_units
+        missing_units_for_lift,
+        planned_lift
     from experiments
     order by
         experiment_kind desc,

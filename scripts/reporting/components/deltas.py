@@ -12,6 +12,7 @@ from reporting.formats import change as relative
 
 FLAT = 0.0005
 MINIMUM_N = 30
+UNTESTED = "this may be chance"
 
 
 @dataclass(frozen=True)
@@ -60,7 +61,8 @@ def delta(  # noqa: PLR0913, PLR0917
     if count is None or count < MINIMUM_N:
         few = f"fewer than {MINIMUM_N}: too few to call it better or worse"
         return Delta(sign + text, arrow, "", said, few)
-    return Delta(sign + text, arrow, verdict(metric, moved_by), said)
+    why = "" if metric is None or metric.tested else UNTESTED
+    return Delta(sign + text, arrow, verdict(metric, moved_by), said, why)
 
 
 def _change(
@@ -77,7 +79,7 @@ def _change(
 
 def verdict(metric: Metric | None, moved_by: float) -> str:
     """better, worse, or nothing where neither can be said."""
-    if metric is None or metric.better == "neither":
+    if metric is None or metric.better == "neither" or not metric.tested:
         return ""
     return "better" if (moved_by > 0) == (metric.better == "higher") else "worse"
 

@@ -18,8 +18,9 @@ from reporting.errors import ReportError
 
 @dataclass(frozen=True)
 class FunnelOptions(Options):
-    """Options of funnel: its columns, and `aside`, the steps that are an outcome and
-    not progress, such as a refund."""
+    """Options of funnel: its columns; `aside`, the steps that are an outcome and not
+    progress, such as a refund; `pending`, the share of those before that may still
+    come, who are told as "not yet" and not as stopped."""
 
     metric: str | None = "step_rate"
     step: str = "step"
@@ -30,6 +31,7 @@ class FunnelOptions(Options):
     high: str = "wilson_high"
     median: str | None = "median_seconds"
     aside: tuple[str, ...] = ()
+    pending: str | None = None
 
     def called(self, value: object) -> str:
         """A step as the reader sees it."""
@@ -47,6 +49,7 @@ class FunnelStep:
     rate: str = ""
     interval: str = ""
     lost: str = ""
+    pending: str = ""
     median: str = ""
     is_aside: bool = False
 
@@ -59,6 +62,7 @@ def funnel(context: Context, rows: Any, **given: Any) -> Markup:
     if data.columns:
         data.require(options.step, options.reached, options.rate, options.overall)
         data.require(options.low, options.high, options.median)
+        data.require(options.pending)
     if not data.rows or not data[0][options.reached]:
         return empty(context, data, title, "funnel", options)
     if any(row[options.reached] is None for row in data):
@@ -92,6 +96,7 @@ def _step(
     is_aside = row[options.step] in options.aside
     low, high, rate = row[options.low], row[options.high], row[options.rate]
     is_silent = is_aside or rate is None
+    pending = (row[options.pending] or 0.0) if options.pending else 0.0
     return FunnelStep(
         name,
         reached,
@@ -101,7 +106,8 @@ def _step(
         interval=""
         if low is None
         else f"{text(low, 'percent')} to {text(high, 'percent')}",
-        lost="" if is_silent else text(1 - rate, "percent"),
+        lost="" if is_silent else _stopped(context, rate, pending),
+        pending="" if is_silent or not pending else text(pending, "percent"),
         median=text(row[options.median], "seconds") if options.median else "",
         is_aside=is_aside,
     )
@@ -117,9 +123,25 @@ def _sentence(context: Context, options: FunnelOptions, data: DataSet) -> str:
     ]
     if not onward:
         return f"{words}."
+    if options.pending:
+        said = ", ".join(_so_far(context, options, row) for row in onward)
+        return f"{words}; {said}."
     worst = min(onward, key=lambda row: row[options.rate])
     name = options.called(worst[options.step]).lower()
     rate = text(worst[options.rate], "percent")
     if len(onward) == 1:
         return f"{words}; {rate} reach “{name}”."
     return f"{words}; the narrowest step is “{name}” with {rate}."
+
+
+def _stopped(context: Context, rate: float, pending: float) -> str:
+    """Who goes no further; of shares of one whole, what rounding leaves is nobody."""
+    share = round(max(0.0, 1 - rate - pending), 12)
+    return context.formats.text(share, "percent") if share or not pending else ""
+
+
+def _so_far(context: Context, options: FunnelOptions, row: dict[str, Any]) -> str:
+    text, pending = context.formats.text, row[options.pending or ""]
+    name = options.called(row[options.step]).lower()
+    words = f"{text(row[options.rate], 'percent')} of those before reached “{name}”"
+    return f"{words} ({text(pending, 'percent')} not yet)" if pending else words

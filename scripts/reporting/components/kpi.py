@@ -21,8 +21,9 @@ class KpiOptions(Options):
 
     `base` and `growth` are the value before and the mart's own change; `low`, `high`
     and `n` say how sure a rate is, `base_n` how many the rate before rests on; `enough`
-    names the count below which a change is not called better or worse; `spark` is a
-    data set with column `spark_y`.
+    names the count below which a change is not called better or worse; `of` and
+    `n_words` say the n as a part: 30 of 41 answered; `spark` is a data set with column
+    `spark_y`.
     """
 
     label: str | None = None
@@ -31,6 +32,8 @@ class KpiOptions(Options):
     low: str | None = None
     high: str | None = None
     n: str | None = None
+    of: str | None = None
+    n_words: str = ""
     base_n: str | None = None
     enough: str | None = None
     spark: Any = None
@@ -45,7 +48,7 @@ def kpi(context: Context, rows: Any, value: str, **given: Any) -> Markup:
     if data.columns:
         data.require(value, options.base, options.growth)
         data.require(options.low, options.high, options.n, options.base_n)
-        data.require(options.enough)
+        data.require(options.enough, options.of)
     row = data.first
     current = row.get(value)
     metric = options.meaning(context, value)
@@ -69,7 +72,7 @@ def kpi(context: Context, rows: Any, value: str, **given: Any) -> Markup:
         missing=is_missing(current),
         why=options.why,
         delta=change,
-        certainty=_certainty(context, options, row, form),
+        certainty=_certainty(context, options, row, form, current),
         spark=line,
         metric=metric,
     )
@@ -89,12 +92,19 @@ def _doubt(options: KpiOptions, row: dict[str, Any], current: Any, base: Any) ->
 
 
 def _certainty(
-    context: Context, options: KpiOptions, row: dict[str, Any], form: str
+    context: Context, options: KpiOptions, row: dict[str, Any], form: str, current: Any
 ) -> str:
     """How many there were, and the interval of the rate."""
     text, said = context.formats.text, []
+    if is_missing(current) and not options.of:
+        return ""
     if options.n and not is_missing(row.get(options.n)):
-        said.append(f"n = {text(row[options.n], 'number')}")
+        count = text(row[options.n], "number")
+        if options.of:
+            whole = text(row[options.of], "number")
+            said.append(f"{count} of {whole} {options.n_words}".strip())
+        else:
+            said.append(f"n = {count}")
     if options.low and options.high and not is_missing(row.get(options.low)):
         low, high = text(row[options.low], form), text(row[options.high], form)
         said.append(f"95 %: {low} to {high}")

@@ -248,3 +248,49 @@ def test_a_page_must_introduce_itself(tmp_path: Path) -> None:
     environment = make_environment(REPORTS, Formats(Currency()))
     with pytest.raises(ReportError, match="set order"):
         read_page(folder, environment)
+
+
+def test_what_is_open_did_not_stop(page: Callable[..., Settings]) -> None:
+    """Of 40 half are answered and 10 lost; all that are answered are still open."""
+    sql = (
+        "select * from (values ('created', 40, 1.0, 1.0, 0.0), ('answered', 20, 0.5,"
+        " 0.5, 0.25), ('won', 0, 0.0, 0.0, 1.0))"
+        " as steps (step, converted, step_rate, overall_rate, open_rate)"
+    )
+    body = (
+        '{{ funnel(data.rows, title="Deals", pending="open_rate", median=none,'
+        ' low="step_rate", high="step_rate") }}'
+    )
+    text = rendered(page(body, sql)).replace("\u00a0", " ")
+    assert "25.0 % stop here, 25.0 % not yet" in text
+    assert ", 100 % not yet" in text
+    assert text.count("stop here") == 1
+    assert "narrowest" not in text
+
+
+def test_what_chance_may_move_is_not_judged(page: Callable[..., Settings]) -> None:
+    sql = "select 'a' as name, 0.03 as rate, 0.02 as was, 5 as n, 9 as waiting"
+    body = """
+{{ kpi(data.rows, "rate", n="n", of="waiting", n_words="seen", base="was",
+    metric="post_engagement") }}
+{{ bar_chart(data.rows, "name", "rate", base="was", metric="post_engagement") }}
+"""
+    text = rendered(page(body, sql))
+    assert text.count("+1.0\u00a0pp") == 2
+    assert "this may be chance" in text
+    assert "5 of 9 seen" in text
+    assert not re.search(r'class="(change|delta) (better|worse)"', text)
+
+
+def test_flags_are_words(page: Callable[..., Settings]) -> None:
+    sql = "select 'a' as name, 1 as orders, true as is_new, false as is_best"
+    body = (
+        '{{ table(data.rows, ["name", "is_new", "is_best", {"column": "is_new",'
+        ' "label": "B", "names": {"True": "brand new"}}], title="t") }}'
+        '{{ bar_chart(data.rows, "name", "orders", title="b") }}'
+    )
+    text = rendered(page(body, sql))
+    cells = re.findall(r"<td[^>]*>([^<]*)</td>", text)
+    assert cells.count("yes") == 2
+    assert "brand new" in cells
+    assert not {"True", "False", "no"} & set(cells)
