@@ -19,29 +19,37 @@
 {%- endmacro %}
 
 {#- The size of a number in its unit: money, percent, count, ms; and points, the
-    difference of two rates. -#}
-{% macro size_in_words(expression, unit) -%}
+    difference of two rates; with more places than usual where it is asked for. -#}
+{% macro size_in_words(expression, unit, more=0) -%}
     {%- set size = 'abs(' ~ expression ~ ')' -%}
     case {{ unit }}
         when 'money' then '{{ currency_sign() }}' || case
             when {{ size }} >= 1000 or {{ size }} = 0
-                then {{ grouped_number(size) }}
-            else {{ grouped_number(size, 2) }}
+                then {{ grouped_number(size, 2 * more) }}
+            else {{ grouped_number(size, 2 + more) }}
         end
-        when 'percent' then {{ grouped_number('100 * ' ~ size, 1) }} || ' %'
-        when 'points' then {{ grouped_number('100 * ' ~ size, 1) }} || ' points'
+        when 'percent' then {{ grouped_number('100 * ' ~ size, 1 + more) }} || ' %'
+        when 'points' then {{ grouped_number('100 * ' ~ size, 1 + more) }} || ' points'
         when 'ms' then case
-            when {{ size }} >= 1000 then {{ grouped_number(size ~ ' / 1000', 1) }} || ' s'
-            else {{ grouped_number(size) }} || ' ms'
+            when {{ size }} >= 1000
+                then {{ grouped_number(size ~ ' / 1000', 1 + more) }} || ' s'
+            else {{ grouped_number(size, more) }} || ' ms'
         end
-        else {{ grouped_number(size) }}
+        else {{ grouped_number(size, more) }}
     end
 {%- endmacro %}
 
 {#- The same with a minus where it is one, or with either sign (signed). -#}
-{% macro number_in_words(expression, unit, signed=false) -%}
+{% macro number_in_words(expression, unit, signed=false, more=0) -%}
     case when {{ expression }} < 0 then '−' else '{{ "+" if signed }}' end
-    || {{ size_in_words(expression, unit) }}
+    || {{ size_in_words(expression, unit, more) }}
+{%- endmacro %}
+
+{#- From the lower bound to the upper. -#}
+{% macro range_in_words(lower, upper, unit, more=0) -%}
+    {{ number_in_words(lower, unit, more=more) }}
+    || ' to '
+    || {{ number_in_words(upper, unit, more=more) }}
 {%- endmacro %}
 
 {#- A name that somebody typed, short enough for a sentence. -#}

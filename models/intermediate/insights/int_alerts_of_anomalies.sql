@@ -1,12 +1,3 @@
-{%- set metrics = {
-    'revenue': 'Net revenue', 'orders': 'Orders', 'new_customers': 'New customers',
-    'active_users': 'Active users', 'leads': 'Leads', 'model_cost': 'Cost of models',
-    'costs': 'Costs', 'conversion_rate': 'Same-day conversion',
-    'refund_rate': 'Refunded orders per order',
-    'error_rate': 'Error rate of model requests',
-    'p95_latency': '95th percentile of latency',
-} %}
-
 with
 
 anomalies as (
@@ -31,17 +22,6 @@ incidents as (
                 anomalies.series, anomalies.direction, anomalies.incident_start
             order by anomalies.date_day desc
         ) as days_back,
-        case anomalies.metric
-            {%- for metric, label in metrics.items() %}
-            when '{{ metric }}' then '{{ label }}'
-            {%- endfor %}
-            else anomalies.metric
-        end as metric_label,
-        case
-            when anomalies.scope = '' then ''
-            else
-                ' (' || {{ short_name("replace(anomalies.scope, '=', ' ')") }} || ')'
-        end as scope_words,
         periods.as_of
     from anomalies
     cross join periods
@@ -62,19 +42,18 @@ alerts_of_anomalies as (
         metric,
         scope,
         unit,
-        metric_label || scope_words || ', unusually '
+        label || ', unusually '
         || case when direction = 'up' then 'high' else 'low' end || ': '
-        || {{ number_in_words('actual', 'unit') }} as title,
+        || actual_in_words as title,
         'On ' || cast(date_day as {{ dbt.type_string() }}) || ' it was '
-        || {{ number_in_words('actual', 'unit') }}
+        || actual_in_words
         || case
             when kind = 'quantity' then ''
             else ' (' || {{ grouped_number('n') }} || ' cases)'
         end || '; by the days before, '
-        || {{ number_in_words('expected', 'unit') }}
-        || ' was to be expected and anything between '
-        || {{ number_in_words('lower', 'unit') }} || ' and '
-        || {{ number_in_words('upper', 'unit') }} || ' is usual.' as text, -- noqa: RF04
+        || expected_in_words || ' was to be expected and anything between '
+        || replace(bounds_in_words, ' to ', ' and ')
+        || ' is usual.' as text, -- noqa: RF04
         'select actual as value from marts.fct_anomalies where series = '
         || {{ quoted_literal('series') }} || ' and direction = '
         || {{ quoted_literal('direction') }} || ' and date_day = date '

@@ -101,20 +101,36 @@ named_units as (
     where day_of_cooldown = 1 or date_day = first_critical_day
 ),
 
+-- A value outside its bound must not read the same: one place more.
+placed as (
+    select
+        *,
+        {{ number_in_words('actual', 'unit') }} = {{ number_in_words(
+            "case when direction = 'up' then upper else lower end", 'unit'
+        ) }} as is_close
+    from named_units
+),
+
 anomalies as (
     select
         series,
         metric,
         scope,
+        {{ series_in_words('metric', 'scope') }} as label, -- noqa: RF04
         kind,
         direction,
         case when is_critical then 'critical' else 'warning' end as severity,
         unit,
-        {{ number_in_words('actual', 'unit') }} as actual_in_words,
+        case
+            when is_close and unit != 'count'
+                then {{ number_in_words('actual', 'unit', more=1) }}
+            else {{ number_in_words('actual', 'unit') }}
+        end as actual_in_words,
         {{ number_in_words('expected', 'unit') }} as expected_in_words,
-        {{ number_in_words('lower', 'unit') }}
-        || ' to '
-        || {{ number_in_words('upper', 'unit') }} as bounds_in_words,
+        case
+            when is_close then {{ range_in_words('lower', 'upper', 'unit', more=1) }}
+            else {{ range_in_words('lower', 'upper', 'unit') }}
+        end as bounds_in_words,
         actual,
         expected,
         lower,
@@ -126,7 +142,7 @@ anomalies as (
             as is_good,
         incident_start,
         date_day
-    from named_units
+    from placed
 )
 
 select * from anomalies

@@ -21,6 +21,8 @@ described_series as (
         forecast_series.series,
         forecast_series.metric,
         forecast_series.scope,
+        {{ series_in_words('forecast_series.metric', 'forecast_series.scope') }}
+            as label, -- noqa: RF04
         coalesce(scales.method, 'none') as method,
         case
             when not forecast_series.has_forecast
