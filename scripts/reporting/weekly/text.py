@@ -70,6 +70,9 @@ def _parts(parts: PartsTable) -> Iterable[str]:
             for cell in row.cells
         ]
         yield _row(row.name, cells, PART, widths)
+        for name, cell in zip(parts.columns, row.cells, strict=True):
+            if cell.sure and cell.sure != TOO_FEW:
+                yield from _wrapped(f"{name}, 95 %: {cell.sure}", "  ", "  ")
 
 
 def _note(note: str) -> list[str]:

@@ -19,9 +19,10 @@ from reporting.periods import Period
 from reporting.templates import make_environment
 from reporting.theme import load_theme
 from reporting.warehouse import QueryRunner, connect, read_query
+from reporting.weekly.figures import TOO_FEW, Cell
 from reporting.weekly.plan import load_plan
-from reporting.weekly.report import make_reports
-from reporting.weekly.text import width_of
+from reporting.weekly.report import PartRow, PartsTable, Report, make_reports
+from reporting.weekly.text import text_of, width_of
 from reporting.weekly.write import report_files
 from reports.conftest import PROJECT, Built
 from reports.hostile_files import HOSTILE
@@ -63,6 +64,10 @@ LATE_LEADS = (
     ("l4", "2026-01-27 08:00:00", "email", "converted", "2026-01-28 08:00:00", "9"),
 )
 WIDEST, HEAVIEST = 72, 60_000
+FEW = Cell("1 of 4", TOO_FEW)
+EMPTY = Report(
+    "2026-W02", "Week 2", "", date(2026, 1, 5), True, (), (), (), (), (), {}, {}
+)
 
 
 class Tags(HTMLParser):
@@ -222,6 +227,19 @@ def test_a_report_says_what_it_cannot_know(early: Path) -> None:
     for name, text in files.items():
         if name.endswith(".txt"):
             assert max(width_of(line) for line in text.splitlines()) <= WIDEST, name
+
+
+def test_a_text_has_the_intervals_that_it_speaks_of() -> None:
+    sure = Cell("11.1 % of 36", "4.4 % to 25.3 %")
+    parts = PartsTable(
+        "Leads", "Source", ("New", "Conversion"),
+        (PartRow("email", (Cell("7"), sure)), PartRow("fair", (Cell(), FEW))), "",
+    )  # fmt: skip
+    lines = text_of(replace(EMPTY, parts=(parts,)), "shop", "").splitlines()
+    place = lines.index("  Conversion, 95 %: 4.4 % to 25.3 %")
+    assert re.fullmatch(r"email +7 +11\.1 % of 36", lines[place - 1])
+    assert re.fullmatch(r"fair +1 of 4, too few", lines[place + 1])
+    assert sum("95 %" in line for line in lines) == 1
 
 
 def test_a_mail_links_to_where_the_site_is(early: Path) -> None:
