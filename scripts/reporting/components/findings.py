@@ -20,6 +20,8 @@ SEVERITIES = {
     "good": "Good",
     "info": "Idea",
 }
+# An alert of something good is no idea to try.
+ALERT_SEVERITIES = {**SEVERITIES, "info": "For information"}
 NEEDED = ("severity", "title", "text", "recommended_action", "evidence", "page")
 
 
@@ -76,15 +78,22 @@ def _view(context: Context, row: Row, options: FindingOptions) -> FindingView:
     titles = {page.name: page.title for page in options.pages}
     name = str(row["page"])
     raised = row.get("raised_on")
+    words = ALERT_SEVERITIES if raised else SEVERITIES
     return FindingView(
         severity=severity,
-        severity_word=SEVERITIES[severity],
+        severity_word=words[severity],
         category=plain_words(str(row[options.category])),
         title=str(row["title"]),
         text=str(row["text"]),
         action=str(row["recommended_action"]),
         evidence=str(row["evidence"]),
-        raised=context.formats.text(raised, "date") if raised else "",
+        raised=_raised(context, row) if raised else "",
         page_title=titles.get(name, ""),
         page_link=context.link(f"{name}/{context.period.name}.html"),
     )
+
+
+def _raised(context: Context, row: Row) -> str:
+    """A rule speaks of its window's last day and not of when it began to hold."""
+    word = "on" if row.get("source") == "rule" else "since"
+    return f"{word} {context.formats.text(row['raised_on'], 'date')}"
