@@ -1,9 +1,9 @@
 select
     date_day,
-    series,
+    label,
     direction,
-    severity,
-    is_good,
+    case when is_good then 'info' else severity end as severity,
+    case when is_good then 'Good' else 'Bad' end as for_us,
     actual_in_words,
     expected_in_words,
     bounds_in_words,
@@ -13,6 +13,5 @@ from marts.fct_anomalies
 where date_day between $period_start and $period_end
 order by
     date_day desc,
-    severity asc,
     errors_off desc,
     series asc

@@ -22,15 +22,14 @@ select
     is_extrapolated
 from marts.fct_forecast_totals
 where
-    metric in ('revenue', 'orders', 'new_customers', 'active_users', 'model_cost')
+    metric in ('revenue', 'orders', 'new_customers', 'model_cost')
     and scope = ''
 order by
     case metric
         when 'revenue' then 1
         when 'orders' then 2
         when 'new_customers' then 3
-        when 'active_users' then 4
-        else 5
+        else 4
     end,
     period_end asc,
     period_start desc

@@ -1,5 +1,5 @@
 select
-    series,
+    label,
     reason,
     history_days
 from marts.fct_forecast_series

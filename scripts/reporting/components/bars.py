@@ -9,33 +9,12 @@ from markupsafe import Markup
 
 from reporting.charts.ranked import ranked_spec
 from reporting.colours import OTHER
+from reporting.components.bar_options import BarOptions
 from reporting.components.context import Context, number, rows_of
 from reporting.components.deltas import MINIMUM_N, Delta, delta
 from reporting.components.figure import Figure, check_size, empty, frame
-from reporting.components.options import Options, joined, known_rows, options_of
+from reporting.components.options import joined, known_rows, options_of
 from reporting.definitions import Metric
-
-
-@dataclass(frozen=True)
-class BarOptions(Options):
-    """Options of bar_chart.
-
-    `base` marks the value before on the bar; `growth` is the mart's own change;
-    `share` stands beside the value; `low` and `high` draw an interval and a dot in
-    place of a bar, with `n`; `enough` names the count below which a change is not
-    called better or worse; `colours` gives each bar its series colour.
-    """
-
-    base: str | None = None
-    growth: str | None = None
-    share: str | None = None
-    low: str | None = None
-    high: str | None = None
-    n: str | None = None
-    enough: str | None = None
-    limit: int = 8
-    minimum_n: int = 0
-    colours: bool = False
 
 
 @dataclass(frozen=True)
@@ -80,6 +59,7 @@ def bar_chart(
     if data.columns:
         data.require(label, value, options.base, options.growth, options.share)
         data.require(options.low, options.high, options.n, options.enough)
+        data.require(options.claimed)
     known = known_rows(data, value)
     if not known:
         return empty(context, data, title, kind, options)
@@ -117,7 +97,9 @@ def bar_chart(
             metric=metric,
             note=note,
             spec=ranked_spec(names, [number(row[value]) for row in known], "var(--s1)"),
-            formats={value: form},
+            formats=dict.fromkeys(
+                (value, options.low or value, options.high or value), form
+            ),
         ),
     )
 
@@ -143,6 +125,13 @@ def _sentence(
     if len({row[scale.value] for row in known}) == 1 < len(known):
         return f"All {len(known)} have {value}."
     words = f"{options.called(best[scale.label])[:80]} is highest with {value}"
+    if options.claimed:
+        sure = [
+            options.called(row[scale.label]) for row in known if row[options.claimed]
+        ]
+        if sure:
+            return f"{words}; off the mean by more than luck: {', '.join(sure)}."
+        return f"{words}, but none is off the mean by more than luck."
     if len(known) > 1 and _is_few(options, best):
         return f"{words}, of fewer than {options.minimum_n}: this may be chance."
     if options.low and options.high and _overlaps(options, best, known):

@@ -13,10 +13,11 @@ from reporting.errors import ReportError
 from reporting.words import WORDS
 
 # bar: draw a bar in the cell; base, growth: a column with the change follows; enough:
-# the count below which it is not judged; total: sum the column in the last row.
+# the count below which it is not judged; total: sum the column in the last row;
+# nowrap: the words of a cell stay on one line.
 KEYS = (
     "column", "label", "format", "metric", "bar", "base", "growth", "enough", "total",
-    "low", "high", "plain", "names",
+    "low", "high", "plain", "names", "nowrap",
 )  # fmt: skip
 
 
@@ -37,6 +38,7 @@ class Column:
     high: str | None = None
     plain: bool = False
     names: dict[str, str] = field(default_factory=dict)
+    nowrap: bool = False
 
     @property
     def is_number(self) -> bool:
@@ -59,6 +61,7 @@ class CellView:
     title: str = ""
     is_number: bool = False
     delta: Delta | None = None
+    nowrap: bool = False
 
 
 def read_column(context: Context, data: DataSet, item: Any) -> Column:
@@ -91,6 +94,7 @@ def read_column(context: Context, data: DataSet, item: Any) -> Column:
         high=given.get("high"),
         plain=bool(given.get("plain")),
         names=given.get("names") or {},
+        nowrap=bool(given.get("nowrap")),
     )
 
 
@@ -110,7 +114,7 @@ def cells(
         title = f"95 % interval {low} to {high}"
     bar = _share(value, tops[column.name]) if column.has_bar else None
     sort = _sort(value) if column.is_number else ""
-    views = [CellView(text, sort, bar, title, column.is_number)]
+    views = [CellView(text, sort, bar, title, column.is_number, nowrap=column.nowrap)]
     if column.has_delta:
         base = row[column.base] if column.base else None
         growth = (row[column.growth],) if column.growth else None

@@ -175,6 +175,45 @@ def test_few_cases_are_not_judged_on_a_tile_nor_ranked(
     assert "of fewer than 30: this may be chance" in text
 
 
+def test_a_sentence_and_a_table_follow_what_is_claimed(
+    page: Callable[..., Settings],
+) -> None:
+    sql = (
+        "select *, mean < 1 as is_claimed, false as is_off from (values"
+        " ('Monday', 1.5, 1.07, 1.61, 40), ('Sunday', 0.7, 0.5, 1.2, 40))"
+        " as rows(season, mean, mean_low, mean_high, n)"
+    )
+    chart = (
+        '{{ bar_chart(data.rows, "season", "mean", low="mean_low", high="mean_high",'
+        ' n="n", minimum_n=50, claimed="%s", format="decimal") }}'
+    )
+    text = rendered(page(chart % "is_claimed" + chart % "is_off", sql))
+    assert "highest with 1.50; off the mean by more than luck: Sunday." in text
+    assert "highest with 1.50, but none is off the mean" in text
+    assert "this may be chance" not in text
+    assert text.count('<td class="num">1.07</td>') == 2
+
+
+def test_an_alert_is_no_idea_and_a_rule_has_no_first_day(
+    page: Callable[..., Settings],
+) -> None:
+    sql = (
+        "select 'info' as severity, source as title, 'x' as text, '' as page,"
+        " 'x' as recommended_action, 'x' as evidence, 'x' as category, source,"
+        " date '2026-10-31' as raised_on from (values ('rule'), ('anomaly'))"
+        " as rows(source)"
+    )
+    shown = '{{ findings(data.rows) }}{{ table(data.rows, [{"column": "title"},'
+    shown += '{"column": "source", "nowrap": true}, {"column": "text"}]) }}'
+    text = rendered(page(shown, sql))
+    words = re.findall(r'<p class="kind"><strong>([^<]+)</strong>([^<]+)<', text)
+    assert words == [
+        ("For information", " · X · on 31 Oct 2026"),
+        ("For information", " · X · since 31 Oct 2026"),
+    ]
+    assert '<td class="line">rule</td><td>x</td>' in text
+
+
 def test_every_component_takes_no_rows(page: Callable[..., Settings]) -> None:
     sql = (
         "select bucket_start, net_revenue_sale_basis as v, segment_value as name,\n"
