@@ -15,7 +15,16 @@ time_spine as (
 
 all_days as (
     {%- for area in areas %}
-    select * from {{ ref('int_insight_days_' ~ area) }}
+    select
+        metric,
+        scope_type,
+        scope_value,
+        amount,
+        -- As decimals: their sum does not depend on the order of the rows.
+        cast(squares as decimal(38, 12)) as squares,
+        cases,
+        date_day
+    from {{ ref('int_insight_days_' ~ area) }}
     where cases > 0
     {{- '\n    union all' if not loop.last }}
     {%- endfor %}
@@ -69,10 +78,10 @@ window_sums as (
             as is_base_covered,
         min(last_days.last_known_day) >= min(window_days.window_end) as is_covered,
         {%- for side, is_side in sides.items() %}
-        sum(case when {{ is_side }} then all_days.amount else 0 end)
-            as {{ side }}amount,
-        {{ exact_sum('case when ' ~ is_side ~ ' then all_days.squares else 0 end') }}
-            as {{ side }}squares,
+        {%- for amount in ['amount', 'squares'] %}
+        sum(case when {{ is_side }} then all_days.{{ amount }} else 0 end)
+            as {{ side }}{{ amount }},
+        {%- endfor %}
         cast(sum(case when {{ is_side }} then all_days.cases else 0 end) as bigint)
             as {{ side }}cases
         {%- if not loop.last %},{% endif %}
