@@ -34,7 +34,7 @@ months as (
 base_months as (
     select
         months.series,
-        sum(metric_days.value) as base_amount,
+        {{ exact_sum('metric_days.value') }} as base_amount,
         count(*) as base_days
     from months
     inner join metric_days

@@ -95,7 +95,7 @@ incident_sums as (
         incidents.segment_value,
         incidents.started_date >= periods.period_start as is_current,
         count(*) as incidents,
-        sum(incidents.minutes) as incident_minutes,
+        {{ exact_sum('incidents.minutes') }} as incident_minutes,
         max(incidents.minutes) as longest_incident_minutes
     from periods
     inner join segmented_incidents as incidents
