@@ -34,6 +34,8 @@ NAMES = sorted(
     path.parent.name for path in PROJECT.glob("reports/pages/*/page.html.j2")
 )
 PAGES = [f"{name}/{period}.html" for name in NAMES for period in PERIODS]
+# The least and the most that a page can hold; what lies between has the same template.
+EXTREMES = [f"{name}/{period}.html" for name in NAMES for period in ("7d", "1y")]
 WIDE: ViewportSize = {"width": 1440, "height": 900}
 PHONE: ViewportSize = {"width": 390, "height": 844}
 SUB_PATH = "/shop/reports/"

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from browser.conftest import NAMES, PAGES, PERIODS, PHONE, WIDE, Fresh, Watched
+from browser.conftest import EXTREMES, NAMES, PERIODS, PHONE, WIDE, Fresh, Watched
 
 pytestmark = pytest.mark.browser
 
@@ -15,7 +15,7 @@ pytestmark = pytest.mark.browser
 LOOKED_AT = [
     f"{name}/{PERIODS[place % len(PERIODS)]}.html" for place, name in enumerate(NAMES)
 ]
-OTHERS = [name for name in PAGES if name not in LOOKED_AT]
+OTHERS = [name for name in EXTREMES if name not in LOOKED_AT]
 TOP = ("index.html", "definitions.html", "404.html", "weekly/index.html")
 RUN_AXE = """
 async (options) => {

@@ -9,7 +9,16 @@ from pathlib import Path
 
 import pytest
 
-from browser.conftest import NAMES, PAGES, PHONE, WIDE, Built, Fresh, Watched
+from browser.conftest import (
+    EXTREMES,
+    NAMES,
+    PAGES,
+    PHONE,
+    WIDE,
+    Built,
+    Fresh,
+    Watched,
+)
 
 pytestmark = pytest.mark.browser
 
@@ -80,7 +89,7 @@ def test_page_that_arrives_slowly(
     assert shift_of(watched) == []
 
 
-@pytest.mark.parametrize("name", PAGES)
+@pytest.mark.parametrize("name", EXTREMES)
 def test_page_without_script(fresh: Fresh, address: str, name: str) -> None:
     watched = fresh(java_script_enabled=False)
     watched.open(address + name)

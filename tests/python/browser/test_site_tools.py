@@ -7,7 +7,7 @@ import re
 import pytest
 from playwright.sync_api import Locator
 
-from browser.conftest import NAMES, PAGES, PHONE, Fresh, Watched
+from browser.conftest import EXTREMES, NAMES, PHONE, Fresh, Watched
 
 pytestmark = pytest.mark.browser
 
@@ -123,7 +123,7 @@ def test_tables_filter_every_row(fresh: Fresh, address: str) -> None:
     assert watched.complaints == []
 
 
-@pytest.mark.parametrize("name", PAGES)
+@pytest.mark.parametrize("name", EXTREMES)
 def test_charts_tell_every_mark_and_print_is_whole(
     fresh: Fresh, address: str, name: str
 ) -> None:
