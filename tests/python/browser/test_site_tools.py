@@ -131,7 +131,8 @@ def test_charts_tell_every_mark_and_print_is_whole(
     watched = fresh()
     watched.open(address + name)
     charts = watched.page.evaluate(WALK)
-    assert charts
+    # Findings and alerts are words; every other page draws.
+    assert bool(charts) != name.startswith("insights/")
     for chart in charts:
         assert chart["labels"], chart["title"]
         assert set(chart["told"]) == set(chart["labels"]), chart["title"]
