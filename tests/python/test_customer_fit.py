@@ -13,7 +13,7 @@ from types import ModuleType
 import pytest
 
 from definitions.customers import Purchases
-from warehouses import NO_TESTS, PROJECT, built, differing_marts, only, records
+from warehouses import PROJECT, built, only, records
 
 MODEL = PROJECT / "models/intermediate/customers/int_customer_value_fitted.py"
 # The search box of the parameters.
@@ -122,9 +122,3 @@ def test_an_odd_shop_is_valued_with_numbers(name: str, tmp_path: Path) -> None:
     if name == "late":
         assert model["holdout_customers"] == 0
         assert model["is_better_than_naive"] is None
-
-
-def test_threads_do_not_change_a_mart(warehouse: Path, tmp_path: Path) -> None:
-    """One of models and engine; the shared warehouse was built by two or more."""
-    alone = built(tmp_path, *NO_TESTS, "--threads", "1", THREADS="1")
-    assert differing_marts(warehouse, alone, frozenset()) == {}
