@@ -13,7 +13,7 @@ from marts.fct_series_days
 where
     series in ('revenue', 'orders', 'new_customers', 'active_users', 'model_cost')
     and date_day >= $prior_start
-    and $as_of::date - date_day < 270
+    and $as_of::date - date_day < 120
     and date_day - $as_of::date <= $as_of::date - $period_start::date + 1
 order by
     series,
