@@ -189,7 +189,8 @@ def test_a_week_has_the_figures_of_its_definition(early: Path) -> None:
     assert second["refund_amount", ""] == (40, 0, 1)
     assert second["costs", ""] == (25.5, 0, None)
     assert second["net_margin", ""] == (44.5, 100, None)
-    assert second["lead_conversion", "source=email"] == (0, 0, 2)
+    # The log of leads begins within the week before: no base (R5).
+    assert second["lead_conversion", "source=email"] == (0, None, 2)
     assert last["conversion_rate", ""] == (0, 1, 1)
     assert last["won_leads", "source=email"] == (1, 0, 1)
     assert last["lead_revenue", ""] == (500, 0, 1)
@@ -220,7 +221,7 @@ def test_a_report_says_what_it_cannot_know(early: Path) -> None:
     assert "Revenue was $70.00 from 2 orders." in third
     assert re.search(r"Revenue +\$70\.00 +\$100\.00 +-\$30\.00$", third, re.M)
     assert re.search(r"Conversion by Sunday +1 of 1 ", third)
-    assert re.search(r"^email +0 +2 +0 +\$0 +0 of 2, too few$", third, re.M)
+    assert re.search(r"^email +0 +- +0 +\$0 +0 of 2, too few$", third, re.M)
     assert re.search(r"^<b>fair</b> ", third, re.M)
     assert "&lt;b&gt;fair&lt;/b&gt;" in files["2026-W03.html"]
     assert "<b>" not in files["2026-W03.html"]
