@@ -1,8 +1,3 @@
-{#- Sum of doubles that does not depend on the order of the rows. -#}
-{% macro exact_sum(expression) -%}
-    cast(sum(cast({{ expression }} as decimal(38, 12))) as double)
-{%- endmacro %}
-
 {#- Normal quantile of a share as a number of SQL (Acklam's approximation, relative
     error below 1.2e-9); for shares from 0.5 to 0.999. -#}
 {% macro normal_quantile(share) -%}

@@ -11,30 +11,12 @@
 
 with
 
-windows as (
-    select * from {{ ref('int_report_windows') }}
-),
-
-time_spine as (
-    select * from {{ ref('time_spine_daily') }}
+window_days as (
+    select * from {{ ref('int_insight_window_days') }}
 ),
 
 latencies as (
     select * from {{ ref('fct_latency_histogram_daily') }}
-),
-
-window_days as (
-    select
-        windows.period,
-        windows.prior_start,
-        windows.window_end,
-        time_spine.date_day >= windows.window_start as is_current,
-        time_spine.date_day
-    from windows
-    inner join time_spine
-        on
-            windows.prior_start <= time_spine.date_day
-            and windows.window_end >= time_spine.date_day
 ),
 
 spans as (

@@ -1,16 +1,12 @@
-{%- set areas = ['sales', 'funnel', 'models', 'service'] %}
+{%- set areas = ['sales', 'models', 'rates'] %}
 {%- set sides = {
     '': 'window_days.is_current', 'base_': 'not window_days.is_current',
 } %}
 
 with
 
-windows as (
-    select * from {{ ref('int_report_windows') }}
-),
-
-time_spine as (
-    select * from {{ ref('time_spine_daily') }}
+window_days as (
+    select * from {{ ref('int_insight_window_days') }}
 ),
 
 all_days as (
@@ -28,21 +24,6 @@ all_days as (
     where cases > 0
     {{- '\n    union all' if not loop.last }}
     {%- endfor %}
-),
-
--- Every day of a window and of the one before: few rows, and an equality for the join.
-window_days as (
-    select
-        windows.period,
-        windows.prior_start,
-        windows.window_end,
-        time_spine.date_day >= windows.window_start as is_current,
-        time_spine.date_day
-    from windows
-    inner join time_spine
-        on
-            windows.prior_start <= time_spine.date_day
-            and windows.window_end >= time_spine.date_day
 ),
 
 -- What begins in the window before has no whole window to be compared with.
