@@ -56,8 +56,10 @@ ended as (
             = error_types.error_no
 ),
 
--- A model without a price in the tier is asked in the standard one.
-tiered as (
+-- A model without a price in the tier is asked in the standard one. Materialized,
+-- because DuckDB 2.0.0 fails in the joins after it when they run as one pipeline
+-- ("dict-surviving cache").
+tiered as materialized (
     select
         ended.*,
         coalesce(tiers.service_tier, 'standard') as service_tier
