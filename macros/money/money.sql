@@ -22,3 +22,10 @@
         else {{ money(amount ~ ' * cast(' ~ running ~ ' as double) / ' ~ total) }}
     end
 {%- endmacro %}
+
+{#- Product of two decimals of 18 digits or less, widened first: DuckDB keeps it in 18
+    digits and fails beyond (half of a budget of a million).
+    amount: decimal(18,6); factor: any decimal of up to 18 digits and 6 places. -#}
+{% macro product(amount, factor) -%}
+    cast({{ amount }} as decimal(19, 6)) * {{ factor }}
+{%- endmacro %}

@@ -32,7 +32,7 @@ post_slots as (
             ('squared_trials', 'impressions', 'impressions'),
         ] %}
         cast(
-            sum(cast({{ one }} as decimal(18, 0)) * cast({{ other }} as decimal(18, 0)))
+            sum(cast({{ one }} as decimal(19, 0)) * cast({{ other }} as decimal(19, 0)))
             as double
         ) as {{ name }},
         {%- endfor %}

@@ -47,7 +47,7 @@ refunded_order_items as (
         {{ money('case when items.is_counted then 0 else items.logged_amount end') }}
             as attempted_amount,
         items.unit_cost_amount,
-        {{ money('items.unit_cost_amount * items.quantity') }} as cost_amount,
+        {{ money(product('items.unit_cost_amount', 'items.quantity')) }} as cost_amount,
         refunded_items.days_to_first_refund,
         items.is_counted
         and sum(items.sale_amount + items.discount_amount) over (

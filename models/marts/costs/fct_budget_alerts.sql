@@ -41,7 +41,8 @@ budget_thresholds as (
     select
         budgets.*,
         thresholds.threshold,
-        {{ ledger_amount('thresholds.threshold * budgets.budget') }} as threshold_amount
+        {{ ledger_amount(product('budgets.budget', 'thresholds.threshold')) }}
+            as threshold_amount
     from budgets
     cross join thresholds
 ),

@@ -43,6 +43,7 @@ select
     summed_rest
 from summed
 where
-    abs(total - actual_to_date - forecast_rest) > 0.000001
-    or abs(forecast_rest - summed_rest) > 0.000001
+    -- Doubles of large amounts agree to their own digits.
+    abs(total - actual_to_date - forecast_rest) > greatest(0.000001, 1e-12 * total)
+    or abs(forecast_rest - summed_rest) > greatest(0.000001, 1e-12 * forecast_rest)
     or not total between lower_80 and upper_80
