@@ -12,7 +12,31 @@
     day, or is gone, must not stay in them. Nothing in a full build. -#}
 {% macro delete_from_first_day(relation, date_column) %}
     {%- if is_incremental() -%}
-        delete from {{ relation }}
-        where {{ date_column }} >= {{ first_open_day(relation, date_column) }}
+        {{ delete_days_from(
+            relation, date_column, first_open_day(relation, date_column)) }}
     {%- endif -%}
 {% endmacro %}
+
+{#- Statement that empties a table's days from one on. -#}
+{% macro delete_days_from(relation, date_column, first_day) -%}
+    {{ adapter.dispatch('delete_days_from', 'clearmargin')(
+        relation, date_column, first_day) }}
+{%- endmacro %}
+
+{% macro duckdb__delete_days_from(relation, date_column, first_day) -%}
+    delete from {{ relation }}
+    where {{ date_column }} >= {{ first_day }}
+{%- endmacro %}
+
+{#- Parquet tables drop whole partitions; the day is the partition. -#}
+{% macro spark__delete_days_from(relation, date_column, first_day) -%}
+    {%- set days = run_query(
+        'select distinct ' ~ date_column ~ ' from ' ~ relation
+        ~ ' where ' ~ date_column ~ ' >= ' ~ first_day ~ ' order by 1').rows -%}
+    {%- if days -%}
+        alter table {{ relation }} drop if exists
+        {%- for day in days %}
+            partition ({{ date_column }} = '{{ day[0] }}'){{ ',' if not loop.last }}
+        {%- endfor -%}
+    {%- endif -%}
+{%- endmacro %}

@@ -4,6 +4,7 @@
     folders and from the files; a file's own column wins.
     A missing required column is an error that names file and column. -#}
 {% macro raw_column_list(seed, partitions, found, paths) %}
+    {%- set no_value = 'cast(null as ' ~ dbt.type_string() ~ ')' -%}
     {%- set there = dict(partitions, **found) -%}
     {%- set expressions = [] -%}
     {%- set missing = [] -%}
@@ -12,7 +13,7 @@
             {%- do missing.append(column.name) -%}
         {%- endif -%}
         {%- do expressions.append(
-            there.get(column.name, 'cast(null as varchar)') ~ ' as ' ~ column.name) -%}
+            there.get(column.name, no_value) ~ ' as ' ~ column.name) -%}
     {%- endfor -%}
     {%- if missing -%}
         {%- do exceptions.raise_compiler_error(

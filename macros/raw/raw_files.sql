@@ -8,11 +8,7 @@
     {%- if not raw_dir -%}
         {{ return([{'path': seed_path, 'format': 'csv'}]) }}
     {%- endif -%}
-    {%- set base = literal_path(raw_dir ~ '/' ~ raw_table) -%}
-    {%- set found = run_query(
-        "select file, true as is_single from glob(" ~ sql_text(base ~ '.*') ~ ") union all"
-        ~ " select file, false from glob(" ~ sql_text(base ~ '/**') ~ ") order by 1"
-    ).rows -%}
+    {%- set found = raw_files_found(raw_dir, raw_table) -%}
     {%- set files = [] -%}
     {%- set kinds = [] -%}
     {%- for file, is_single in found -%}
@@ -41,4 +37,34 @@
             ~ (kinds | unique | join(', ')) ~ "; keep one file or one folder") -%}
     {%- endif -%}
     {{ return(files) }}
+{% endmacro %}
+
+{#- The files whose path begins as a raw table's does: pairs of path and whether it is
+    the one file of the table, not one of its folder. -#}
+{% macro raw_files_found(raw_dir, raw_table) %}
+    {{ return(adapter.dispatch('raw_files_found', 'clearmargin')(raw_dir, raw_table)) }}
+{% endmacro %}
+
+{% macro duckdb__raw_files_found(raw_dir, raw_table) %}
+    {%- set base = literal_path(raw_dir ~ '/' ~ raw_table) -%}
+    {{ return(run_query(
+        "select file, true as is_single from glob(" ~ sql_text(base ~ '.*') ~ ") union all"
+        ~ " select file, false from glob(" ~ sql_text(base ~ '/**') ~ ") order by 1"
+    ).rows) }}
+{% endmacro %}
+
+{#- Spark lists them, so that RAW_DIR may lie in any store that Spark reads. -#}
+{% macro spark__raw_files_found(raw_dir, raw_table) %}
+    {%- do run_query(
+        "create or replace temporary view raw_files using binaryFile options (path "
+        ~ spark_text(spark_glob(raw_dir)) ~ ", recursiveFileLookup 'true')") -%}
+    {%- set found = [] -%}
+    {%- for row in run_query('select path from raw_files order by path').rows -%}
+        {%- set below = row[0].split(raw_dir ~ '/', 1)[1] -%}
+        {%- if below.startswith(raw_table ~ '.') or below.startswith(raw_table ~ '/') -%}
+            {%- do found.append([
+                raw_dir ~ '/' ~ below, below.startswith(raw_table ~ '.')]) -%}
+        {%- endif -%}
+    {%- endfor -%}
+    {{ return(found) }}
 {% endmacro %}

@@ -25,11 +25,12 @@
     {%- if not selects -%}
         {%- do selects.append(
             'select ' ~ raw_column_list(seed, {}, raw_contract_nulls(seed), [])
-            ~ ", '' as _file_name, cast(null as varchar) as _reject_reason,"
-            ~ ' cast(null as varchar) as _reject_text where false') -%}
+            ~ ", '' as _file_name, cast(null as " ~ dbt.type_string()
+            ~ ') as _reject_reason, cast(null as ' ~ dbt.type_string()
+            ~ ') as _reject_text where false') -%}
     {%- endif -%}
     {{ return({
-        'sql': selects | join('\nunion all by name\n'),
+        'sql': selects | join('\nunion all\n'),
         'is_view': files | map(attribute='format') | unique | list == ['parquet'],
     }) }}
 {% endmacro %}
@@ -37,10 +38,34 @@
 {#- First line of a text file: a CSV header, or the start of JSON. -#}
 {% macro raw_first_line(path) %}
     {%- set rows = run_query(
-        "select trim(line) from read_csv(" ~ sql_file_list([path])
-        ~ ", columns = {'line': 'VARCHAR'}, header = false, auto_detect = false,"
-        ~ " delim = e'\\x01', quote = '', escape = '', ignore_errors = true,"
-        ~ " hive_partitioning = false) where trim(line) != '' limit 1"
+        'select trim(line) from '
+        ~ raw_lines([path], lenient=true)
+        ~ " where trim(line) != '' limit 1"
     ).rows -%}
     {{ return(rows[0][0] if rows else '') }}
 {% endmacro %}
+
+{#- The lines of text files as columns line and filename. Lines that are no text are
+    rejected, or with lenient left out. -#}
+{% macro raw_lines(paths, lenient=false) -%}
+    {{ adapter.dispatch('raw_lines', 'clearmargin')(paths, lenient) }}
+{%- endmacro %}
+
+{% macro duckdb__raw_lines(paths, lenient=false) -%}
+    read_csv(
+        {{ sql_file_list(paths) }}, columns = {'line': 'VARCHAR'}, header = false,
+        auto_detect = false, delim = e'\x01', quote = '', escape = '',
+        {{ 'ignore_errors' if lenient else 'store_rejects' }} = true, filename = true,
+        hive_partitioning = false
+    )
+{%- endmacro %}
+
+{% macro spark__raw_lines(paths, lenient=false) -%}
+    (
+        {%- for path in paths %}
+        select value as line, input_file_name() as filename
+        from text.`{{ spark_glob(path) | replace('`', '``') }}`
+        {{- ' union all ' if not loop.last }}
+        {%- endfor %}
+    )
+{%- endmacro %}

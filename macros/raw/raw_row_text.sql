@@ -24,9 +24,12 @@
 {%- endmacro %}
 
 {% macro spark__raw_row_json(seed) -%}
-    to_json(named_struct(
-        {%- for column in raw_contract(seed) -%}
-        '{{ column.name }}', {{ column.name }}{{ ', ' if not loop.last }}
-        {%- endfor -%}
-    ))
+    to_json(
+        named_struct(
+            {%- for column in raw_contract(seed) -%}
+            '{{ column.name }}', {{ column.name }}{{ ', ' if not loop.last }}
+            {%- endfor -%}
+        ),
+        map('ignoreNullFields', 'false')
+    )
 {%- endmacro %}

@@ -3,19 +3,16 @@
     malformed. -#}
 {% macro read_raw_json(seed, paths, is_array) %}
     {%- set records = raw_json_records(paths, is_array) -%}
-    {%- set is_object -%}
-        json_valid(record)
-        and json_type(case when json_valid(record) then record end) = 'OBJECT'
-    {%- endset -%}
+    {%- set is_object = is_json_object() -%}
     {%- set keys = run_query(
-        'select distinct unnest(json_keys(record)) as key from (' ~ records ~ ') where '
+        'select distinct ' ~ json_key() ~ ' as key from (' ~ records ~ ') where '
         ~ is_object ~ ' order by 1') -%}
     {%- set contract = raw_contract(seed) | map(attribute='name') | list -%}
     {%- set found = {} -%}
-    {%- set pointers = [] -%}
+    {%- set read_keys = [] -%}
     {%- for row in keys.rows if row[0] | lower in contract -%}
-        {%- do pointers.append(sql_text('$."' ~ row[0] ~ '"')) -%}
-        {%- set value = 'fields[' ~ pointers | length ~ ']' -%}
+        {%- do read_keys.append(row[0]) -%}
+        {%- set value = list_item('fields', read_keys | length) -%}
         {#- One key in two spellings: each record has its own. -#}
         {%- set other = found.get(row[0] | lower) -%}
         {%- do found.update({row[0] | lower:
@@ -35,7 +32,7 @@ from (
         filename,
         case
             when {{ is_object }}
-                then json_extract_string(record, [{{ pointers | join(', ') or "'$'" }}])
+                then {{ json_texts(read_keys) }}
         end as fields
     from ({{ records }})
 )
@@ -44,17 +41,10 @@ from (
 {#- Select of the records of JSON files as text, one a row. -#}
 {% macro raw_json_records(paths, is_array) -%}
     {%- if is_array -%}
-    select cast(json as varchar) as record, filename
-    from read_json_objects(
-        {{ sql_file_list(paths) }}, format = 'array', filename = true
-    )
+    {{ json_array_records(paths) }}
     {%- else -%}
     select line as record, filename
-    from read_csv(
-        {{ sql_file_list(paths) }}, columns = {'line': 'VARCHAR'}, header = false,
-        auto_detect = false, delim = e'\x01', quote = '', escape = '',
-        store_rejects = true, filename = true, hive_partitioning = false
-    )
+    from {{ raw_lines(paths) }}
     where trim(line) != ''
     {%- endif -%}
 {%- endmacro %}

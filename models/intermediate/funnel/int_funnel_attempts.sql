@@ -75,8 +75,9 @@ attempts as (
             when
                 greatest(
                     {%- for earlier_step in range(2, step + 1) %}
-                    step_{{ earlier_step }}_at{% if not loop.last %},{% endif %}
+                    step_{{ earlier_step }}_at,
                     {%- endfor %}
+                    event_at
                 ) <= {{ add_seconds('event_at', window_seconds) }}
                 then step_{{ step }}_at
         end as step_{{ step }}_at,

@@ -14,8 +14,9 @@ latest_interactions as (
 
 pseudonymous_interactions as (
     select
-        row_number() over (order by occurred_at desc, interaction_id desc)
-            as interaction_number,
+        cast(
+            row_number() over (order by occurred_at desc, interaction_id desc) as bigint
+        ) as interaction_number,
         -- Tells customers apart, and is no way back to their number.
         substr({{ dbt.hash('customer_id') }}, 1, 6) as customer_pseudonym,
         interaction_type,

@@ -1,10 +1,8 @@
 {{
     config(
-        materialized='incremental',
-        incremental_strategy='delete+insert',
-        unique_key='request_date',
         on_schema_change='fail',
         pre_hook='{{ delete_from_first_day(this, "request_date") }}',
+        **replaced_days('request_date')
     )
 }}
 

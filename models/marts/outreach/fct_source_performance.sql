@@ -77,7 +77,8 @@ fct_source_performance as (
         ranked.shrunken_rate,
         ranked.rest_opportunities,
         ranked.rest_rate,
-        case when ranked.is_judged then ranked.judged_rank end as conversion_rank,
+        cast(case when ranked.is_judged then ranked.judged_rank end as bigint)
+            as conversion_rank,
         ranked.median_response_hours,
         ranked.median_days_to_win,
         ranked.revenue,

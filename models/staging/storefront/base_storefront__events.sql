@@ -1,10 +1,4 @@
-{{
-    config(
-        materialized='incremental',
-        incremental_strategy='delete+insert',
-        unique_key='event_date',
-    )
-}}
+{{ config(**replaced_days('event_date')) }}
 
 {%- set columns = [
     'event_id', 'visit_id', 'customer_id', 'order_id', 'vault_id', 'product_name',
