@@ -6,3 +6,9 @@
         or {{ date_column }} <= date '{{ var("first_valid_date") }}'
     )
 {%- endmacro %}
+
+{#- May a file hold rows of those days? Folders `date=...` promise that their rows
+    happened on that day or before; a day more is for zones ahead of theirs. -#}
+{% macro is_restated_file(first_day) -%}
+    (_file_date is null or _file_date >= {{ add_days(first_day, -1) }})
+{%- endmacro %}

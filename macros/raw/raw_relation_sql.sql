@@ -25,8 +25,8 @@
     {%- if not selects -%}
         {%- do selects.append(
             'select ' ~ raw_column_list(seed, {}, raw_contract_nulls(seed), [])
-            ~ ", '' as _file_name, cast(null as " ~ dbt.type_string()
-            ~ ') as _reject_reason, cast(null as ' ~ dbt.type_string()
+            ~ ", '' as _file_name, cast(null as date) as _file_date, cast(null as "
+            ~ dbt.type_string() ~ ') as _reject_reason, cast(null as ' ~ dbt.type_string()
             ~ ') as _reject_text where false') -%}
     {%- endif -%}
     {{ return({

@@ -19,7 +19,7 @@
     {%- endfor -%}
 select
     {{ raw_column_list(seed, hive_columns(seed, paths), found, paths) }},
-    {{ raw_file_name('filename') }} as _file_name,
+    {{ raw_file_columns(paths) }},
     _reject_reason,
     _reject_text
 from {{ raw_csv_rows(names, paths) }}

@@ -23,7 +23,7 @@ select
         seed, hive_columns(seed, paths),
         found if keys.rows else raw_contract_nulls(seed), paths
     ) }},
-    {{ raw_file_name('filename') }} as _file_name,
+    {{ raw_file_columns(paths) }},
     case when fields is null then 'malformed_row' end as _reject_reason,
     case when fields is null then record end as _reject_text
 from (

@@ -10,7 +10,7 @@
     {%- endfor -%}
 select
     {{ raw_column_list(seed, hive_columns(seed, paths), found, paths) }},
-    {{ raw_file_name('filename') }} as _file_name,
+    {{ raw_file_columns(paths) }},
     cast(null as {{ dbt.type_string() }}) as _reject_reason,
     cast(null as {{ dbt.type_string() }}) as _reject_text
 from {{ source }}

@@ -1,68 +1,94 @@
+{{
+    config(
+        pre_hook='{{ delete_restated_days(this) }}',
+        **replaced_days('event_date')
+    )
+}}
+
 {%- set seed = 'raw_app__usage_events' %}
+{%- set first_day = log_first_day(this) if is_incremental() %}
+{%- set columns = [
+    'event_id', 'user_id', 'logged_session_id', 'event_name', 'feature', 'team',
+    'occurred_at', 'received_at', 'unreadable_values', 'file_name',
+] %}
 
 with
 
 raw_rows as (
     select * from {{ ref('raw_app__usage_events') }}
+    {%- if first_day %}
+    where {{ is_restated_file(first_day) }}
+    {%- endif %}
 ),
 
 newest_arrival as (
-    select max({{ cast_raw('received_at', 'timestamp') }}) as newest_received_at
-    from raw_rows
+    {{ newest_arrival(ref('raw_app__usage_events'), first_day) }}
 ),
 
-typed_rows as (
+timed_rows as (
     select
-        {{ cast_raw('event_id', 'string') }} as event_id,
-        {{ cast_raw('user_id', 'string') }} as user_id,
-        {{ cast_raw('session_id', 'string') }} as logged_session_id,
-        {{ cast_raw('event_name', 'string') }} as event_name,
-        {{ cast_raw('feature', 'string') }} as feature,
-        {{ cast_raw('team', 'string') }} as team,
-        {{ cast_raw('occurred_at', 'timestamp') }} as occurred_at,
-        {{ cast_raw('received_at', 'timestamp') }} as received_at,
-        {{ raw_unreadable_values(seed) }} as unreadable_values,
-        {{ raw_problem(seed) }} as contract_problem,
-        {{ raw_row_hash(seed, without=['received_at']) }} as payload,
-        {{ raw_row_text(seed) }} as row_text,
-        _file_name as file_name
+        raw_rows.*,
+        {{ cast_raw('event_id', 'string') }} as row_key,
+        {{ cast_raw('occurred_at', 'timestamp') }} as happened_at,
+        {{ raw_problem(seed) }} as contract_problem
     from raw_rows
 ),
 
 checked_rows as (
     select
-        typed_rows.*,
-        coalesce(
-            typed_rows.contract_problem,
-            {{ time_problem(
-                'typed_rows.occurred_at', 'newest_arrival.newest_received_at'
-            ) }}
-        ) as problem
-    from typed_rows
+        timed_rows.*,
+        {{ time_problem(
+            'timed_rows.happened_at', 'newest_arrival.newest_received_at'
+        ) }} as time_problem
+    from timed_rows
     cross join newest_arrival
 ),
 
-ranked_rows as (
+dated_rows as (
     select
         *,
-        {{ ranking_columns('event_id', 'received_at') }}
+        coalesce(contract_problem, time_problem) as problem,
+        {{ log_day('time_problem', 'happened_at') }} as event_date
     from checked_rows
 ),
 
-all_rows as (
+open_rows as {{ not_materialized() }} (
+    select * from dated_rows
+    {%- if first_day %}
+    where {{ is_restated(first_day) }}
+    {%- endif %}
+),
+
+repeated_keys as (
+    {{ repeated_key_hashes('open_rows') }}
+),
+
+{%- if first_day %}
+
+closed_keys as (
+    {{ closed_keys('open_rows', first_day, 'event_id') }}
+),
+{%- endif %}
+
+typed_rows as {{ not_materialized() }} (
     select
-        event_id,
-        user_id,
-        logged_session_id,
-        event_name,
-        feature,
-        team,
-        occurred_at,
-        received_at,
-        unreadable_values,
-        file_name,
-        {{ verdict_columns() }}
-    from ranked_rows
-)
+        open_rows.row_key as event_id,
+        {{ cast_raw('user_id', 'string') }} as user_id,
+        {{ cast_raw('session_id', 'string') }} as logged_session_id,
+        {{ cast_raw('event_name', 'string') }} as event_name,
+        {{ cast_raw('feature', 'string') }} as feature,
+        {{ cast_raw('team', 'string') }} as team,
+        open_rows.happened_at as occurred_at,
+        {{ cast_raw('received_at', 'timestamp') }} as received_at,
+        {{ raw_unreadable_values(seed) }} as unreadable_values,
+        open_rows._file_name as file_name,
+        open_rows.problem,
+        open_rows.event_date,
+        {{ repetition_columns(seed, first_day) }}
+    from open_rows
+    {{ repetition_joins('open_rows', first_day) }}
+),
+
+{{ judged_rows('typed_rows', columns, 'event_id') }}
 
 select * from all_rows

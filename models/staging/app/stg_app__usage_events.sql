@@ -14,7 +14,7 @@ kept_rows as (
         event_name,
         feature,
         team,
-        {{ local_date('occurred_at') }} as event_date,
+        event_date,
         occurred_at,
         received_at
     from all_rows
