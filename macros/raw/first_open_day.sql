@@ -40,3 +40,14 @@
         {%- endfor -%}
     {%- endif -%}
 {%- endmacro %}
+
+{#- Condition on the input of an incremental aggregate whose closed days never change:
+    its rows of the days that are built again, or all of them in a full build.
+    date_column: the input's day; own_column: the day in the table itself. -#}
+{% macro in_open_days(date_column, own_column) -%}
+    {%- if is_incremental() -%}
+        {{ date_column }} >= {{ first_open_day(this, own_column) }}
+    {%- else -%}
+        true
+    {%- endif -%}
+{%- endmacro %}

@@ -1,18 +1,7 @@
 with
 
-items as (
-    select * from {{ ref('int_order_items_with_fees') }}
-),
-
-credits as (
-    select
-        order_id,
-        ai_feature,
-        credit
-    from {{ ref('int_revenue_credits') }}
-    where
-        attribution_model = '{{ var("profit_attribution_model") }}'
-        and ai_feature != 'unattributed'
+daily_weights as (
+    select * from {{ ref('int_profit_weights_daily') }}
 ),
 
 feature_costs as (
@@ -37,25 +26,19 @@ period_costs as (
     group by all
 ),
 
-segmented_items as (
-    {{ segmented('items', profit_segments()) }}
-),
-
--- Decimals, so that a sum does not depend on the order of its rows.
 credited_sums as (
     select
         periods.period,
-        items.order_date >= periods.period_start as is_current,
-        items.segment_type,
-        items.segment_value,
-        credits.ai_feature,
-        sum(cast(credits.credit * items.order_share as decimal(18, 9))) as weight
+        sums.order_date >= periods.period_start as is_current,
+        sums.segment_type,
+        sums.segment_value,
+        sums.ai_feature,
+        sum(sums.weight) as weight
     from periods
-    inner join segmented_items as items
+    inner join daily_weights as sums
         on
-            periods.prior_start <= items.order_date
-            and periods.period_end >= items.order_date
-    inner join credits on items.order_id = credits.order_id
+            periods.prior_start <= sums.order_date
+            and periods.period_end >= sums.order_date
     group by all
 ),
 

@@ -1,4 +1,7 @@
 {%- set dimensions = profit_segments().values() | list %}
+{%- set segments = dict(
+    {'total': "'all'"}, **dict(profit_segments(), ai_feature='ai_feature')
+) %}
 {%- set amounts = ['quantity', 'net_amount', 'cost_amount', 'processing_fee'] %}
 
 with
@@ -43,23 +46,9 @@ periods as (
     select * from {{ ref('periods') }}
 ),
 
-segmented_items as (
-    {{ segmented('items', profit_segments()) }}
-),
-
-sold as (
+sold_features as (
     select
-        segment_type,
-        segment_value,
-        order_id,
-        {{ amounts | join(',\n        ') }},
-        is_missing_unit_cost,
-        order_date
-    from segmented_items
-    union all
-    select
-        'ai_feature' as segment_type,
-        ai_feature as segment_value,
+        ai_feature,
         order_id,
         0 as quantity,
         net_amount,
@@ -70,13 +59,32 @@ sold as (
     from credits
     union all
     select
-        'ai_feature' as segment_type,
-        'unattributed' as segment_value,
+        'unattributed' as ai_feature,
         order_id,
         {{ amounts | join(',\n        ') }},
         is_missing_unit_cost,
         order_date
     from orphan_refunds
+),
+
+-- All items of an order have its day, so that distinct orders add up over days.
+daily_sums as (
+    {%- for segment_type, column in segments.items() %}
+    select
+        '{{ segment_type }}' as segment_type,
+        cast({{ column }} as {{ dbt.type_string() }}) as segment_value,
+        count(distinct order_id) as orders,
+        {%- for amount in amounts %}
+        sum({{ amount }}) as {{ amount }},
+        {%- endfor %}
+        count(*) filter (where is_missing_unit_cost) as lines_without_cost,
+        order_date
+    from {{ 'sold_features' if segment_type == 'ai_feature' else 'items' }}
+    group by
+        {% if segment_type != 'total' %}{{ column }},
+        {% endif %}order_date
+    {{- '\n    union all' if not loop.last }}
+    {%- endfor %}
 ),
 
 period_sums as (
@@ -85,14 +93,14 @@ period_sums as (
         sold.order_date >= periods.period_start as is_current,
         sold.segment_type,
         sold.segment_value,
-        count(distinct sold.order_id) as orders,
+        cast(sum(sold.orders) as bigint) as orders,
         {{ money('sum(sold.quantity)') }} as units,
         {{ money('sum(sold.net_amount)') }} as net_revenue,
         {{ money('sum(sold.cost_amount)') }} as cost_of_goods,
         {{ money('sum(sold.processing_fee)') }} as payment_fees,
-        count(*) filter (where sold.is_missing_unit_cost) as lines_without_cost
+        cast(sum(sold.lines_without_cost) as bigint) as lines_without_cost
     from periods
-    inner join sold
+    inner join daily_sums as sold
         on
             periods.prior_start <= sold.order_date
             and periods.period_end >= sold.order_date

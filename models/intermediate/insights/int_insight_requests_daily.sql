@@ -1,7 +1,17 @@
+{{
+    config(
+        on_schema_change='fail',
+        pre_hook='{{ delete_from_first_day(this, "date_day") }}',
+        **replaced_days('date_day')
+    )
+}}
+
+-- depends_on: {{ ref('periods') }}
 with
 
 requests as (
     select * from {{ ref('fct_model_requests') }}
+    where {{ in_open_days('request_date', 'date_day') }}
 ),
 
 -- One pass over the requests for all that insights say of them.

@@ -13,18 +13,26 @@ fx_rates as (
     select * from {{ ref('int_fx_rates_ranged') }}
 ),
 
--- Who checked out without a number may have shown it earlier in the visit.
+-- Few check out without a number: only their visits are looked at.
+unknown_visits as (
+    select distinct visit_id
+    from {{ ref('stg_storefront__events') }}
+    where stage = 'purchase' and not is_test and customer_id is null
+),
+
+-- They may have shown it earlier, or later, in the visit.
 known_visitors as (
     select
-        visit_id,
+        events.visit_id,
         min({{ struct_of({
-            'event_at': 'event_at',
-            'event_id': 'event_id',
-            'customer_id': 'customer_id',
+            'event_at': 'events.event_at',
+            'event_id': 'events.event_id',
+            'customer_id': 'events.customer_id',
         }) }}) as first_known
-    from {{ ref('stg_storefront__events') }}
-    where customer_id is not null and not is_test
-    group by visit_id
+    from {{ ref('stg_storefront__events') }} as events
+    inner join unknown_visits on events.visit_id = unknown_visits.visit_id
+    where events.customer_id is not null and not events.is_test
+    group by events.visit_id
 ),
 
 purchases_with_rate as (

@@ -1,19 +1,14 @@
 with
 
-items as (
+daily_sums as (
     select
         *,
         {{ add_days('order_date', var('refund_window_days')) }} as matured_date
-    from {{ ref('int_order_items_refunded') }}
-    where is_counted
+    from {{ ref('int_revenue_segments_daily') }}
 ),
 
 periods as (
     select * from {{ ref('periods') }}
-),
-
-segmented_items as (
-    {{ segmented('items', revenue_segments()) }}
 ),
 
 -- R7: a sale is compared when its refund window is over; a period compares the sales
@@ -22,19 +17,16 @@ segmented_items as (
 period_matured as (
     select
         periods.period,
-        items.segment_type,
-        items.segment_value,
-        items.matured_date >= periods.period_start as is_current,
-        count(distinct items.order_id) as mature_orders,
-        count(distinct case
-            when items.days_to_first_refund <= {{ var('refund_window_days') }}
-                then items.order_id
-        end) as mature_refunded_orders
+        daily_sums.segment_type,
+        daily_sums.segment_value,
+        daily_sums.matured_date >= periods.period_start as is_current,
+        cast(sum(daily_sums.orders) as bigint) as mature_orders,
+        cast(sum(daily_sums.refunded_orders) as bigint) as mature_refunded_orders
     from periods
-    inner join segmented_items as items
+    inner join daily_sums
         on
-            periods.prior_start <= items.matured_date
-            and periods.period_end >= items.matured_date
+            periods.prior_start <= daily_sums.matured_date
+            and periods.period_end >= daily_sums.matured_date
     group by all
 )
 

@@ -1,36 +1,31 @@
 with
 
-items as (
-    select * from {{ ref('int_order_items_refunded') }}
-    where is_counted
+daily_sums as (
+    select * from {{ ref('int_revenue_segments_daily') }}
 ),
 
 periods as (
     select * from {{ ref('periods') }}
 ),
 
-segmented_items as (
-    {{ segmented('items', revenue_segments()) }}
-),
-
 period_sales as (
     select
         periods.period,
-        items.segment_type,
-        items.segment_value,
-        items.order_date >= periods.period_start as is_current,
-        count(distinct items.order_id) as orders,
-        count(distinct case when items.is_in_paying_order then items.order_id end)
-            as paying_orders,
-        count(*) as order_lines,
-        {{ money('sum(items.quantity)') }} as units,
-        {{ money('sum(items.gross_amount)') }} as gross_revenue,
-        {{ money('sum(items.discount_amount)') }} as discounts
+        daily_sums.segment_type,
+        daily_sums.segment_value,
+        daily_sums.order_date >= periods.period_start as is_current,
+        {%- for count in ['orders', 'paying_orders', 'order_lines'] %}
+        cast(sum(daily_sums.{{ count }}) as bigint) as {{ count }},
+        {%- endfor %}
+        {%- for amount in ['units', 'gross_revenue', 'discounts'] %}
+        {{ money('sum(daily_sums.' ~ amount ~ ')') }} as {{ amount }}
+        {%- if not loop.last %},{% endif %}
+        {%- endfor %}
     from periods
-    inner join segmented_items as items
+    inner join daily_sums
         on
-            periods.prior_start <= items.order_date
-            and periods.period_end >= items.order_date
+            periods.prior_start <= daily_sums.order_date
+            and periods.period_end >= daily_sums.order_date
     group by all
 )
 

@@ -1,8 +1,17 @@
+{{
+    config(
+        on_schema_change='fail',
+        pre_hook='{{ delete_from_first_day(this, "date_day") }}',
+        **replaced_days('date_day')
+    )
+}}
+
+-- depends_on: {{ ref('periods') }}
 with
 
 requests as (
     select * from {{ ref('fct_model_requests') }}
-    where status != 'ok'
+    where status != 'ok' and {{ in_open_days('request_date', 'date_day') }}
 ),
 
 model_errors_daily as (

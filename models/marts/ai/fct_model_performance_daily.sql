@@ -1,14 +1,24 @@
+{{
+    config(
+        on_schema_change='fail',
+        pre_hook='{{ delete_from_first_day(this, "date_day") }}',
+        **replaced_days('date_day')
+    )
+}}
+
+-- depends_on: {{ ref('periods') }}
 {%- set keys = ['provider', 'model', 'feature'] %}
 
 with
 
 daily_sums as (
     select * from {{ ref('int_model_requests_summed_daily') }}
+    where {{ in_open_days('date_day', 'date_day') }}
 ),
 
 timed_requests as (
     select * from {{ ref('fct_model_requests') }}
-    where status = 'ok'
+    where status = 'ok' and {{ in_open_days('request_date', 'date_day') }}
 ),
 
 errors as (

@@ -1,3 +1,12 @@
+{{
+    config(
+        on_schema_change='fail',
+        pre_hook='{{ delete_from_first_day(this, "date_day") }}',
+        **replaced_days('date_day')
+    )
+}}
+
+-- depends_on: {{ ref('periods') }}
 {%- set keys = ['feature', 'provider', 'model', 'compared_model'] %}
 
 with
@@ -7,7 +16,7 @@ routed_requests as (
         *,
         coalesce(requested_model, 'unknown') as compared_model
     from {{ ref('fct_model_requests') }}
-    where is_routed
+    where is_routed and {{ in_open_days('request_date', 'date_day') }}
 ),
 
 router_savings_daily as (
