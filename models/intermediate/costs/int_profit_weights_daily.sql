@@ -37,8 +37,8 @@ daily_sums as (
         order_date
     from credited_items
     group by
-        {% if segment_type != 'total' %}{{ column }},
-        {% endif %}ai_feature,
+        {{ column ~ ',' if segment_type != 'total' }}
+        ai_feature,
         order_date
     {{- '\n    union all' if not loop.last }}
     {%- endfor %}

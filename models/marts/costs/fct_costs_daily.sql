@@ -1,21 +1,23 @@
 {%- set tags = ['team', 'project', 'feature', 'channel', 'provider', 'model'] %}
 {%- set sources = {
     'model_costs': {
-        'date': 'request_date', 'category': "'models'", 'amount': 'coalesce(cost, 0)',
-        'unknown': 'not is_priced',
+        'date': 'date_day', 'category': "'models'", 'amount': 'cost',
+        'entries': 'sum(requests)', 'unknown': 'sum(unpriced_requests)',
         'tags': ['team', 'project', 'feature', 'provider', 'model'],
     },
     'payment_fees': {
         'date': 'fee_date', 'category': "'payment_fees'", 'amount': 'amount',
-        'unknown': 'is_missing_fx_rate', 'tags': ['channel'],
+        'unknown': 'count(*) filter (where is_missing_fx_rate)',
+        'tags': ['channel'],
     },
     'sold_items': {
         'date': 'order_date', 'category': "'cost_of_goods'", 'amount': 'cost_amount',
-        'unknown': 'is_missing_unit_cost', 'tags': ['channel'],
+        'unknown': 'count(*) filter (where is_missing_unit_cost)',
+        'tags': ['channel'],
     },
     'operating_costs': {
         'date': 'incurred_on', 'category': 'cost_category', 'amount': 'amount',
-        'type': 'cost_type', 'unknown': 'is_missing_fx_rate',
+        'type': 'cost_type', 'unknown': 'count(*) filter (where is_missing_fx_rate)',
         'tags': ['team', 'project', 'channel'],
     },
 } %}
@@ -23,7 +25,7 @@
 with
 
 model_costs as (
-    select * from {{ ref('fct_model_requests') }}
+    select * from {{ ref('int_model_requests_summed_daily') }}
 ),
 
 payment_fees as (
@@ -57,8 +59,8 @@ all_costs as (
             else "'unallocated'" }} as {{ tag }},
         {%- endfor %}
         {{ ledger_amount('sum(' ~ parts.amount ~ ')') }} as amount,
-        count(*) as entries,
-        count(*) filter (where {{ parts.unknown }}) as entries_without_amount
+        {{ parts.entries or 'count(*)' }} as entries,
+        {{ parts.unknown }} as entries_without_amount
     from {{ source }}
     group by all
     {{- '\n    union all' if not loop.last }}

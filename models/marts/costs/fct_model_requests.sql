@@ -8,35 +8,17 @@
 
 {#- Whose as_of bounds the days that are built again. -#}
 -- depends_on: {{ ref('periods') }}
-{%- set first_day = first_open_day(this, 'request_date') if is_incremental() %}
 {%- set late_seconds = var('late_arrival_days') * 86400 %}
 {%- set cost_type = model_cost_type() %}
 {%- set parts = ['input_cost', 'cache_read_cost', 'cache_write_cost', 'output_cost'] %}
 
 with
 
+-- A key is in one day alone: its log sees to that.
 requests as (
     select * from {{ ref('int_model_requests_priced') }}
-    {%- if first_day %}
-    where request_date >= {{ first_day }}
-    {%- endif %}
+    where {{ in_open_days('request_date', 'request_date') }}
 ),
-
-{%- if first_day %}
-
--- A key that a closed day holds stays there until a full refresh.
-closed_requests as (
-    select request_id from {{ this }}
-    where request_date < {{ first_day }}
-),
-
-open_requests as (
-    select requests.*
-    from requests
-    left join closed_requests on requests.request_id = closed_requests.request_id
-    where closed_requests.request_id is null
-),
-{%- endif %}
 
 -- L3: tokens without a price make the whole cost unknown, not smaller. A request
 -- without a token costs 0 whatever its price.
@@ -56,7 +38,7 @@ summed as (
                     as {{ cost_type }}
                 )
         end as default_model_cost
-    from {{ 'open_requests' if first_day else 'requests' }}
+    from requests
 ),
 
 model_requests as (

@@ -1,19 +1,102 @@
+{{
+    config(
+        pre_hook='{{ delete_restated_days(this) }}',
+        **replaced_days('event_date')
+    )
+}}
+
 {%- set seed = 'raw_ai_gateway__model_requests' %}
+{%- set first_day = log_first_day(this) if is_incremental() %}
+{%- set columns = [
+    'request_id', 'user_id', 'session_id', 'team', 'project', 'feature', 'provider',
+    'requested_model', 'model', 'api_flavor', 'service_tier', 'status', 'error_type',
+    'input_tokens', 'cache_read_tokens', 'cache_write_tokens', 'output_tokens',
+    'reasoning_tokens', 'latency_ms', 'time_to_first_token_ms', 'router_confidence',
+    'rating', 'cost_reported', 'is_routed', 'is_router_right', 'requested_at',
+    'received_at', 'unreadable_values', 'file_name',
+] %}
 
 with
 
 raw_rows as (
     select * from {{ ref('raw_ai_gateway__model_requests') }}
+    {%- if first_day %}
+    where {{ is_restated_file(first_day) }}
+    {%- endif %}
 ),
 
 newest_arrival as (
-    select max({{ cast_raw('received_at', 'timestamp') }}) as newest_received_at
+    {{ newest_arrival(ref('raw_ai_gateway__model_requests'), first_day) }}
+),
+
+timed_rows as (
+    select
+        *,
+        {{ cast_raw('request_id', 'string') }} as row_key,
+        {{ cast_raw('requested_at', 'timestamp') }} as happened_at,
+        {{ raw_problem(seed) }} as contract_problem
     from raw_rows
 ),
 
-typed_rows as (
+checked_rows as (
     select
-        {{ cast_raw('request_id', 'string') }} as request_id,
+        timed_rows.*,
+        {{ time_problem(
+            'timed_rows.happened_at', 'newest_arrival.newest_received_at'
+        ) }} as time_problem
+    from timed_rows
+    cross join newest_arrival
+),
+
+dated_rows as (
+    select
+        *,
+        coalesce(
+            contract_problem,
+            time_problem,
+            case
+                when
+                    least(
+                        {{ cast_raw('input_tokens', 'decimal(12,0)') }},
+                        {{ cast_raw('output_tokens', 'decimal(12,0)') }},
+                        {{ cast_raw('cache_read_tokens', 'decimal(12,0)') }},
+                        {{ cast_raw('cache_write_tokens', 'decimal(12,0)') }}
+                    ) < 0
+                    then 'negative_tokens'
+                when
+                    coalesce(lower({{ cast_raw('api_flavor', 'string') }}), 'openai')
+                    = 'openai'
+                    and {{ cast_raw('input_tokens', 'decimal(12,0)') }}
+                    < coalesce({{ cast_raw('cache_read_tokens', 'decimal(12,0)') }}, 0)
+                    + coalesce({{ cast_raw('cache_write_tokens', 'decimal(12,0)') }}, 0)
+                    then 'negative_tokens'
+            end
+        ) as problem,
+        {{ log_day('time_problem', 'happened_at') }} as event_date
+    from checked_rows
+),
+
+open_rows as {{ not_materialized() }} (
+    select * from dated_rows
+    {%- if first_day %}
+    where {{ is_restated(first_day) }}
+    {%- endif %}
+),
+
+repeated_keys as (
+    {{ repeated_key_hashes('open_rows') }}
+),
+
+{%- if first_day %}
+
+closed_keys as (
+    {{ closed_keys('open_rows', first_day, 'request_id') }}
+),
+{%- endif %}
+
+typed_rows as {{ not_materialized() }} (
+    select
+        open_rows.row_key as request_id,
         {{ cast_raw('user_id', 'string') }} as user_id,
         {{ cast_raw('session_id', 'string') }} as session_id,
         {{ cast_raw('team', 'string') }} as team,
@@ -44,84 +127,17 @@ typed_rows as (
         {{ raw_value(seed, 'cost_reported') }} as cost_reported,
         {{ cast_raw('was_routed', 'boolean') }} as is_routed,
         {{ cast_raw('router_was_right', 'boolean') }} as is_router_right,
-        {{ cast_raw('requested_at', 'timestamp') }} as requested_at,
+        open_rows.happened_at as requested_at,
         {{ cast_raw('received_at', 'timestamp') }} as received_at,
         {{ raw_unreadable_values(seed) }} as unreadable_values,
-        {{ raw_problem(seed) }} as contract_problem,
-        {{ raw_row_hash(seed, without=['received_at']) }} as payload,
-        {{ raw_row_text(seed) }} as row_text,
-        _file_name as file_name
-    from raw_rows
+        open_rows._file_name as file_name,
+        open_rows.problem,
+        open_rows.event_date,
+        {{ repetition_columns(seed, first_day) }}
+    from open_rows
+    {{ repetition_joins('open_rows', first_day) }}
 ),
 
-checked_rows as (
-    select
-        typed_rows.*,
-        coalesce(
-            typed_rows.contract_problem,
-            {{ time_problem(
-                'typed_rows.requested_at', 'newest_arrival.newest_received_at'
-            ) }},
-            case
-                when
-                    least(
-                        typed_rows.input_tokens,
-                        typed_rows.output_tokens,
-                        typed_rows.cache_read_tokens,
-                        typed_rows.cache_write_tokens
-                    ) < 0
-                    then 'negative_tokens'
-                when
-                    typed_rows.api_flavor = 'openai'
-                    and typed_rows.input_tokens
-                    < typed_rows.cache_read_tokens + typed_rows.cache_write_tokens
-                    then 'negative_tokens'
-            end
-        ) as problem
-    from typed_rows
-    cross join newest_arrival
-),
-
-ranked_rows as (
-    select
-        *,
-        {{ ranking_columns('request_id', 'received_at') }}
-    from checked_rows
-),
-
-all_rows as (
-    select
-        request_id,
-        user_id,
-        session_id,
-        team,
-        project,
-        feature,
-        provider,
-        requested_model,
-        model,
-        api_flavor,
-        service_tier,
-        status,
-        error_type,
-        input_tokens,
-        cache_read_tokens,
-        cache_write_tokens,
-        output_tokens,
-        reasoning_tokens,
-        latency_ms,
-        time_to_first_token_ms,
-        router_confidence,
-        rating,
-        cost_reported,
-        is_routed,
-        is_router_right,
-        requested_at,
-        received_at,
-        unreadable_values,
-        file_name,
-        {{ verdict_columns() }}
-    from ranked_rows
-)
+{{ judged_rows('typed_rows', columns, 'request_id') }}
 
 select * from all_rows

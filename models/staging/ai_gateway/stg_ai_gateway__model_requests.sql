@@ -33,7 +33,7 @@ kept_rows as (
         cost_reported,
         is_routed,
         is_router_right,
-        {{ local_date('requested_at') }} as request_date,
+        event_date as request_date,
         requested_at,
         received_at
     from all_rows

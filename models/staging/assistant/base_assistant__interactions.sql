@@ -1,14 +1,73 @@
+{{
+    config(
+        pre_hook='{{ delete_restated_days(this) }}',
+        **replaced_days('event_date')
+    )
+}}
+
 {%- set seed = 'raw_assistant__interactions' %}
+{%- set first_day = log_first_day(this) if is_incremental() %}
+{%- set columns = [
+    'interaction_id', 'customer_id', 'visit_id', 'interaction_type', 'ai_feature',
+    'concern', 'category', 'product_name', 'model', 'response_ms', 'satisfaction',
+    'preference_match', 'recommendations_shown', 'recommendations_clicked',
+    'is_succeeded', 'occurred_at', 'unreadable_values', 'file_name',
+] %}
 
 with
 
 raw_rows as (
     select * from {{ ref('raw_assistant__interactions') }}
+    {%- if first_day %}
+    where {{ is_restated_file(first_day) }}
+    {%- endif %}
 ),
 
-typed_rows as (
+timed_rows as (
     select
-        {{ cast_raw('interaction_id', 'string') }} as interaction_id,
+        *,
+        {{ cast_raw('interaction_id', 'string') }} as row_key,
+        {{ cast_raw('occurred_at', 'timestamp') }} as happened_at,
+        {{ raw_problem(seed) }} as contract_problem
+    from raw_rows
+),
+
+checked_rows as (
+    select
+        *,
+        {{ time_problem('happened_at') }} as time_problem
+    from timed_rows
+),
+
+dated_rows as (
+    select
+        *,
+        coalesce(contract_problem, time_problem) as problem,
+        {{ log_day('time_problem', 'happened_at') }} as event_date
+    from checked_rows
+),
+
+open_rows as {{ not_materialized() }} (
+    select * from dated_rows
+    {%- if first_day %}
+    where {{ is_restated(first_day) }}
+    {%- endif %}
+),
+
+repeated_keys as (
+    {{ repeated_key_hashes('open_rows') }}
+),
+
+{%- if first_day %}
+
+closed_keys as (
+    {{ closed_keys('open_rows', first_day, 'interaction_id') }}
+),
+{%- endif %}
+
+typed_rows as {{ not_materialized() }} (
+    select
+        open_rows.row_key as interaction_id,
         {{ cast_raw('customer_id', 'string') }} as customer_id,
         {{ cast_raw('visit_id', 'string') }} as visit_id,
         lower({{ cast_raw('interaction_type', 'string') }}) as interaction_type,
@@ -25,53 +84,16 @@ typed_rows as (
         cast({{ raw_value(seed, 'recommendations_clicked') }} as bigint)
             as recommendations_clicked,
         {{ cast_raw('succeeded', 'boolean') }} as is_succeeded,
-        {{ cast_raw('occurred_at', 'timestamp') }} as occurred_at,
+        open_rows.happened_at as occurred_at,
         {{ raw_unreadable_values(seed) }} as unreadable_values,
-        {{ raw_problem(seed) }} as contract_problem,
-        {{ raw_row_hash(seed) }} as payload,
-        {{ raw_row_text(seed) }} as row_text,
-        _file_name as file_name
-    from raw_rows
+        open_rows._file_name as file_name,
+        open_rows.problem,
+        open_rows.event_date,
+        {{ repetition_columns(seed, first_day) }}
+    from open_rows
+    {{ repetition_joins('open_rows', first_day) }}
 ),
 
-checked_rows as (
-    select
-        typed_rows.*,
-        coalesce(
-            typed_rows.contract_problem, {{ time_problem('typed_rows.occurred_at') }}
-        ) as problem
-    from typed_rows
-),
-
-ranked_rows as (
-    select
-        *,
-        {{ ranking_columns('interaction_id', 'occurred_at') }}
-    from checked_rows
-),
-
-all_rows as (
-    select
-        interaction_id,
-        customer_id,
-        visit_id,
-        interaction_type,
-        ai_feature,
-        concern,
-        category,
-        product_name,
-        model,
-        response_ms,
-        satisfaction,
-        preference_match,
-        recommendations_shown,
-        recommendations_clicked,
-        is_succeeded,
-        occurred_at,
-        unreadable_values,
-        file_name,
-        {{ verdict_columns() }}
-    from ranked_rows
-)
+{{ judged_rows('typed_rows', columns, 'interaction_id', 'occurred_at') }}
 
 select * from all_rows

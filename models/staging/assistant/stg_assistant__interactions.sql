@@ -23,7 +23,7 @@ kept_rows as (
         recommendations_shown,
         recommendations_clicked,
         is_succeeded,
-        {{ local_date('occurred_at') }} as event_date,
+        event_date,
         occurred_at
     from all_rows
     where row_status = 'kept'
