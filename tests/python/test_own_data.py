@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gzip
-import json
 import re
 from decimal import Decimal
 from pathlib import Path
@@ -91,38 +90,9 @@ def test_only_staging_and_the_accounting_read_raw_tables() -> None:
     assert readers == {"fct_row_accounting"}
 
 
-# The 18 fields of the contract's first columns, as a shop without keys logs them.
-LOG = [
-    {
-        "vault_id": "V1", "niche": "fitness", "product_name": "Plan",
-        "ai_style": "bold", "ai_prompt_version": "v1", "ai_latency": 1.5,
-        "ai_generation_success": True,
-        "ai_version": "m1", "sale_datetime": "2026-01-05T10:00:00+02:00",
-        "sale_amount": 19.10, "refund": False, "refund_reason": None, "language": "EN",
-        "country": "us", "customer_type": "first_time", "delivery_success": True,
-        "funnel_stage": "purchase", "visit_id": "a",
-    },
-    {"product_name": "Plan", "sale_datetime": "2026-01-05T07:00:00",
-     "funnel_stage": "Visit", "visit_id": "a"},
-    {"product_name": "<script>alert(1)</script>", "sale_amount": 30, "refund": "yes",
-     "refund_reason": "bad", "sale_datetime": "2026-01-06 07:00:00",
-     "funnel_stage": "purchase", "visit_id": "b"},
-    {"sale_amount": "abc", "sale_datetime": "2026-01-06", "funnel_stage": "purchase",
-     "visit_id": "c"},
-    {"sale_amount": "10", "ai_latency": "fast", "sale_datetime": "2026-01-07",
-     "funnel_stage": "PURCHASE", "visit_id": "d"},
-    7,
-    {},
-]  # fmt: skip
-
-
 @pytest.mark.slow
-def test_the_18_field_json_log_runs_alone(tmp_path: Path) -> None:
-    raw_dir = tmp_path / "raw"
-    (raw_dir / "storefront").mkdir(parents=True)
-    (raw_dir / "storefront" / "events.json").write_text(json.dumps(LOG))
-    own = built(tmp_path, RAW_DIR=str(raw_dir))
-
+def test_the_18_field_json_log_runs_alone(published: Path) -> None:
+    own = published / "warehouse.duckdb"
     accounting = rows(
         own,
         """
@@ -240,14 +210,6 @@ def test_mixed_and_broken_rows_are_quarantined_with_file_and_text(
         """,
     )
     assert raw == accounted == 12
-
-
-@pytest.mark.slow
-def test_no_file_at_all_builds_empty_typed_marts(tmp_path: Path) -> None:
-    (tmp_path / "raw").mkdir()
-    own = built(tmp_path, RAW_DIR=str(tmp_path / "raw"))
-    assert rows(own, "select count(*) from marts.fct_orders") == [(0,)]
-    assert rows(own, "select sum(raw_rows) from marts.fct_row_accounting") == [(0,)]
 
 
 @pytest.mark.slow

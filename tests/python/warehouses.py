@@ -5,6 +5,7 @@ from __future__ import annotations
 import atexit
 import json
 import os
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -58,6 +59,8 @@ def only(*chosen: str) -> tuple[str, ...]:
 def _server() -> subprocess.Popen[str]:
     """The one process that has read the project: see build_server.py."""
     folder = tempfile.TemporaryDirectory()
+    surroundings = environment(Path(folder.name))
+    _take_what_is_parsed(surroundings)
     server = subprocess.Popen(
         [
             sys.executable,
@@ -66,7 +69,7 @@ def _server() -> subprocess.Popen[str]:
             str(Path(__file__).parent / "build_server.py"),
         ],
         cwd=PROJECT,
-        env=environment(Path(folder.name)),
+        env=surroundings,
         text=True,
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
@@ -78,6 +81,20 @@ def _server() -> subprocess.Popen[str]:
 
     atexit.register(stop)
     return server
+
+
+def _take_what_is_parsed(surroundings: dict[str, str]) -> None:
+    """Let dbt read only what changed since the build of CLEARMARGIN_TEST_WAREHOUSE.
+
+    It takes up what was parsed only for the same warehouse, which parsing leaves alone.
+    """
+    parsed = Path(os.environ.get("DBT_TARGET_PATH", "target")) / "partial_parse.msgpack"
+    warehouse = os.environ.get("CLEARMARGIN_TEST_WAREHOUSE")
+    if warehouse and (PROJECT / parsed).exists():
+        target = Path(surroundings["DBT_TARGET_PATH"])
+        target.mkdir()
+        shutil.copy(PROJECT / parsed, target)
+        surroundings["DUCKDB_PATH"] = warehouse
 
 
 def built(folder: Path, *arguments: str, **variables: str) -> Path:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
+import shutil
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
@@ -14,6 +16,7 @@ from reports.hostile_files import make_hostile
 from warehouses import built
 
 PROJECT = Path(__file__).resolve().parents[3]
+HEAD = '{% set title = "T" %}\n{% set order = 1 %}\n{% set description = "D" %}\n'
 PAGES = sorted(
     path.parent.name for path in PROJECT.glob("reports/pages/*/page.html.j2")
 )
@@ -75,9 +78,7 @@ def databases(
         raw_dir.mkdir()
         if kind == "hostile":
             make_hostile(raw_dir)
-            return built(folder, RAW_DIR=str(raw_dir))
-        # test_own_data.py runs the data tests on no data.
-        return built(folder, "--exclude-resource-type", "test", RAW_DIR=str(raw_dir))
+        return built(folder, RAW_DIR=str(raw_dir))
 
     def get(kind: str) -> Path:
         if kind not in made:
@@ -91,14 +92,41 @@ def databases(
 def sites(
     databases: Callable[[str], Path], tmp_path_factory: pytest.TempPathFactory
 ) -> Callable[[str], Built]:
-    """A site by kind, built once."""
+    """A site by kind, built once; CLEARMARGIN_TEST_SITE is the full one."""
     made: dict[str, Built] = {}
+    given = os.environ.get("CLEARMARGIN_TEST_SITE")
 
     def get(kind: str) -> Built:
         if kind not in made:
             settings = settings_for(databases(kind), tmp_path_factory.mktemp(kind))
-            build(settings)
+            if kind == "full" and given:
+                settings = replace(settings, site=Path(given))
+            else:
+                build(settings)
             made[kind] = Built(settings.site, settings)
         return made[kind]
 
     return get
+
+
+@pytest.fixture
+def page(databases: Callable[[str], Path], tmp_path: Path) -> Callable[..., Settings]:
+    """A site of one page called probe, with one query."""
+
+    def make(body: str, sql: str | None = None, kind: str = "full") -> Settings:
+        reports = tmp_path / "reports"
+        for name in ("layouts", "components", "static", "series", "definitions"):
+            shutil.copytree(PROJECT / "reports" / name, reports / name)
+        shutil.copy(PROJECT / "reports" / "theme.toml", reports / "theme.toml")
+        folder = reports / "pages" / "overview"
+        folder.mkdir(parents=True)
+        (folder / "page.html.j2").write_text(HEAD + body)
+        default = (
+            "select bucket_start, net_revenue_sale_basis as net_revenue, is_complete,\n"
+            "from marts.fct_revenue_buckets\n"
+            "where period = $period and segment_type = 'total' order by 1"
+        )
+        (folder / "rows.sql").write_text(sql or default)
+        return settings_for(databases(kind), tmp_path, reports)
+
+    return make

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -18,37 +17,13 @@ from reporting.settings import Settings
 from reporting.site import build
 from reporting.templates import make_environment
 from reporting.warehouse import read_query
-from reports.conftest import PROJECT, settings_for
+from reports.conftest import PROJECT
 
 REPORTS = PROJECT / "reports"
 Databases = Callable[[str], Path]
-HEAD = '{% set title = "T" %}\n{% set order = 1 %}\n{% set description = "D" %}\n'
 CONTRACT = {
     "data", "period", "periods", "page", "pages", "site", "link", "canonical",
 }  # fmt: skip
-
-
-@pytest.fixture
-def page(databases: Databases, tmp_path: Path) -> Callable[..., Settings]:
-    """A site of one page called probe, with one query."""
-
-    def make(body: str, sql: str | None = None, kind: str = "full") -> Settings:
-        reports = tmp_path / "reports"
-        for name in ("layouts", "components", "static", "series", "definitions"):
-            shutil.copytree(REPORTS / name, reports / name)
-        shutil.copy(REPORTS / "theme.toml", reports / "theme.toml")
-        folder = reports / "pages" / "overview"
-        folder.mkdir(parents=True)
-        (folder / "page.html.j2").write_text(HEAD + body)
-        default = (
-            "select bucket_start, net_revenue_sale_basis as net_revenue, is_complete,\n"
-            "from marts.fct_revenue_buckets\n"
-            "where period = $period and segment_type = 'total' order by 1"
-        )
-        (folder / "rows.sql").write_text(sql or default)
-        return settings_for(databases(kind), tmp_path, reports)
-
-    return make
 
 
 def rendered(settings: Settings, name: str = "index.html") -> str:

@@ -13,6 +13,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import duckdb
@@ -23,8 +24,9 @@ from reporting.checks import check_site
 from reporting.datasets import DataSet
 from reporting.errors import ReportError
 from reporting.exports import csv_text, island
+from reporting.settings import Settings
 from reporting.site import build
-from reports.conftest import PAGES, PROJECT, Built, settings_for
+from reports.conftest import PAGES, PROJECT, Built
 from reports.hostile_files import HOSTILE
 from warehouses import rows
 
@@ -86,6 +88,13 @@ def test_the_check_finds_faults(sites: Sites, tmp_path: Path) -> None:
         page.write_text(whole.replace("</main>", f"{bad}</main>"), encoding="utf-8")
         with pytest.raises(ReportError, match=fault):
             check_site(site)
+
+
+def test_no_file_at_all_builds_empty_typed_marts(databases: Databases) -> None:
+    """With all data tests, as contracts keep the types."""
+    empty = databases("empty")
+    assert rows(empty, "select count(*) from marts.fct_orders") == [(0,)]
+    assert rows(empty, "select sum(raw_rows) from marts.fct_row_accounting") == [(0,)]
 
 
 def test_an_empty_company_is_told_what_to_bring(sites: Sites) -> None:
@@ -193,19 +202,25 @@ def test_exported_specs_draw(sites: Sites) -> None:
 
 
 def test_build_json_says_what_it_was_made_of(sites: Sites) -> None:
-    site = sites("full")
-    marker = json.loads(site.page("build.json"))
+    marker = json.loads(sites("full").page("build.json"))
     planted = PROJECT / "tests" / "fixtures" / "planted.json"
     last_day = json.loads(planted.read_text(encoding="utf-8"))["window"]["last_day"]
     assert marker["as_of"] == last_day
     assert marker["data_to"] == last_day
-    assert marker["tests_passed"] is None
+    # Of these no dbt build left its results beside them.
+    assert json.loads(sites("empty").page("build.json"))["tests_passed"] is None
     assert marker["versions"]["duckdb"]
     assert marker["pages"]["overview"]
 
 
-def test_tests_are_counted(databases: Databases, tmp_path: Path) -> None:
-    settings = settings_for(databases("empty"), tmp_path)
+@pytest.fixture
+def small(page: Callable[..., Settings]) -> Settings:
+    """A site of one page, where the publishing is looked at and not what it shows."""
+    return page("{{ table(data.rows) }}", kind="empty")
+
+
+def test_tests_are_counted(small: Settings) -> None:
+    settings = small
     settings.target.mkdir()
     nodes = [("test.a", "pass"), ("unit_test.b", "pass"), ("test.c", "fail")]
     nodes += [("model.d", "success")]
@@ -216,19 +231,16 @@ def test_tests_are_counted(databases: Databases, tmp_path: Path) -> None:
     assert "2 data tests passed, 1 failed" in (settings.site / "index.html").read_text()
 
 
-def test_a_second_run_has_nothing_to_do(databases: Databases, tmp_path: Path) -> None:
-    settings = settings_for(databases("empty"), tmp_path)
-    assert not build(settings).was_current
-    assert build(settings).was_current
-    (settings.site / "index.html").unlink()
-    assert not build(settings).was_current
-    assert (settings.site / "index.html").is_file()
+def test_a_second_run_has_nothing_to_do(small: Settings) -> None:
+    assert not build(small).was_current
+    assert build(small).was_current
+    (small.site / "index.html").unlink()
+    assert not build(small).was_current
+    assert (small.site / "index.html").is_file()
 
 
-def test_other_peoples_folders_are_left_alone(
-    databases: Databases, tmp_path: Path
-) -> None:
-    settings = settings_for(databases("empty"), tmp_path)
+def test_other_peoples_folders_are_left_alone(small: Settings) -> None:
+    settings = small
     settings.site.mkdir()
     (settings.site / "precious.txt").write_text("mine")
     with pytest.raises(ReportError, match="holds other files"):
@@ -237,9 +249,9 @@ def test_other_peoples_folders_are_left_alone(
 
 
 def test_a_failed_run_leaves_the_last_site(
-    databases: Databases, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    small: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    settings = settings_for(databases("empty"), tmp_path, force=True)
+    settings = replace(small, force=True)
     build(settings)
     before = tree(settings.site)
 
@@ -253,8 +265,8 @@ def test_a_failed_run_leaves_the_last_site(
     assert not list(tmp_path.glob(".site.*"))
 
 
-def test_what_killed_runs_left_is_cleared(databases: Databases, tmp_path: Path) -> None:
-    settings = settings_for(databases("empty"), tmp_path, force=True)
+def test_what_killed_runs_left_is_cleared(small: Settings, tmp_path: Path) -> None:
+    settings = replace(small, force=True)
     build(settings)
     aside = tmp_path / ".site.old-killed"
     aside.mkdir()
@@ -267,9 +279,9 @@ def test_what_killed_runs_left_is_cleared(databases: Databases, tmp_path: Path) 
 
 
 def test_an_exchange_without_the_system_call(
-    databases: Databases, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    small: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    settings = settings_for(databases("empty"), tmp_path, force=True)
+    settings = replace(small, force=True)
     build(settings)
     monkeypatch.setattr(publish, "_exchange", lambda *_: False)
     build(settings)
@@ -304,11 +316,10 @@ def test_a_file_that_is_no_database(tmp_path: Path) -> None:
     assert not (tmp_path / "site").exists()
 
 
-def test_the_command_builds_where_it_is_told(
-    databases: Databases, tmp_path: Path
-) -> None:
+def test_the_command_builds_where_it_is_told(small: Settings, tmp_path: Path) -> None:
     environment = {
-        "DUCKDB_PATH": str(databases("empty")),
+        "DUCKDB_PATH": str(small.database),
+        "REPORTS_DIR": str(small.reports),
         "SITE_DIR": str(tmp_path / "deep" / "place"),
         "CHART_CACHE_DIR": str(tmp_path / "cache" / "charts"),
         "SOURCE_DATE_EPOCH": "1700000000",
