@@ -51,6 +51,24 @@ class DataSet:
         ]
         return replace(self, rows=rows, is_filtered=True)
 
+    def without(self, **equals: object) -> DataSet:
+        """Rows of which no column equals the given value."""
+        self.require(*equals)
+        rows = [
+            row
+            for row in self.rows
+            if all(row[name] != value for name, value in equals.items())
+        ]
+        return replace(self, rows=rows, is_filtered=True)
+
+    def largest_first(self, column: str) -> DataSet:
+        """By one column, NULLs last; rows that are equal there keep their order."""
+        self.require(column)
+        known = [row for row in self.rows if row[column] is not None]
+        unknown = [row for row in self.rows if row[column] is None]
+        rows = sorted(known, key=lambda row: row[column], reverse=True) + unknown
+        return replace(self, rows=rows, is_filtered=True)
+
     def head(self, count: int) -> DataSet:
         """The first rows."""
         return replace(self, rows=self.rows[:count], is_filtered=True)

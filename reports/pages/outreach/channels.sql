@@ -19,9 +19,7 @@ channels as (
         prior_engagement_rate,
         prior_median_engagement_rate
     from periods
-    where
-        period = $period
-        and channel != 'all'
+    where period = $period
     order by
         impressions desc,
         posts desc,

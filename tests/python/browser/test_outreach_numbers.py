@@ -78,7 +78,7 @@ def test_sources(reader: Reader) -> None:
     wanted = {row["source"]: row for row in reader.base.rows(ENDED) if row["source"]}
     shown = {
         row["source_label"]: row
-        for row in reader.csv("outreach", "closed_by_source")
+        for row in reader.csv("outreach", "sources-table")
         if int(row["leads"])
     }
     assert set(shown) == set(wanted)

@@ -3,9 +3,12 @@ with performance as (
     from marts.fct_source_performance
 ),
 
-revenue_by_source as (
+sources as (
     select
+        basis,
+        source,
         source_label,
+        opportunity_type,
         opportunities as leads,
         won as leads_won,
         lost as leads_lost,
@@ -34,12 +37,11 @@ revenue_by_source as (
     from performance
     where
         period = $period
-        and basis = 'won_period'
-        and opportunity_type = 'all'
-        and source != 'all'
+        and (opportunity_type = 'all' or source = 'all')
     order by
-        lead_revenue desc,
-        source_label asc
+        basis,
+        source_label,
+        opportunity_type
 )
 
-select * from revenue_by_source
+select * from sources
