@@ -162,7 +162,7 @@ def test_a_share_of_five_in_a_thousand_is_shared_among_the_parts(
         for row in records(warehouse, "from intermediate.int_insight_measures")
     }
     for size, quantile in {1: 2.8070, 2: 3.0233, 5: 3.2905}.items():
-        assert abs(found[size] - quantile) < 0.0006
+        assert abs(found[size] - quantile) < 0.00006
 
 
 SEEDS = PROJECT / "seeds/reference"
