@@ -1,145 +1,114 @@
-"""Time the pipeline at growing sizes, beside the same SQL in plain DuckDB.
+"""Time the pipeline at growing sizes, beside the same SQL in plain DuckDB and pandas.
 
-python scripts/benchmark.py [--scales 40000 1000000 10000000] [--keep]
+python scripts/benchmark.py [--sizes 1000000 10000000] [--pandas-up-to ROWS]
+    [--marts NAME ...] [--no-overhead] [--record]
 
-Per size: `make site`'s two steps (dbt build, render) with wall and CPU seconds and peak
-memory, then the compiled SQL of every model run in dependency order by one DuckDB
-connection: the limit. Ratios come from one run. Results also go to bench/results.json.
+Sizes are raw rows of the whole company; 100000000 takes more than an hour and 60 GB of
+disk. THREADS and MEMORY_LIMIT are those of the pipeline (from 100 million rows on 6GB
+unless given). Raw files stay in bench/<size>/raw for the next run; the results go to
+bench/results.json, bench/index.html and, as the README's tables, to the screen;
+--record writes them into README.md and docs/growth.md too. --from-results takes the
+numbers of the last run instead of measuring.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
-import math
 import os
-import platform
-import shutil
-import subprocess
 import sys
-import time
-from dataclasses import asdict, dataclass
-from pathlib import Path
 
-import duckdb
+from bench import tables
+from bench.cells import Report
+from bench.markdown import as_markdown, markdown
+from bench.measuring import PROJECT, BenchError, Measured
+from bench.one_size import Plan, SizeResult, measure, overhead
+from bench.outlook import outlook
+from bench.page import write_page
+from bench.paste import paste
+from bench.results import report
 
-from pipeline.plain_duckdb import plain_seconds
-
-PROJECT = Path(__file__).resolve().parent.parent
 BENCH = PROJECT / "bench"
+RESULTS = BENCH / "results.json"
+MILLION = 1_000_000
+LARGE, LARGE_LIMIT = 100 * MILLION, "6GB"
 
 
-@dataclass(frozen=True)
-class Measured:
-    """One step: wall and CPU seconds, peak memory in MB."""
-
-    wall: float
-    cpu: float
-    peak_mb: float
-
-
-@dataclass(frozen=True)
-class Result:
-    """One size: events, the steps, and what plain DuckDB took for the same SQL."""
-
-    events: int
-    build: Measured
-    render: Measured
-    plain_seconds: float
-
-    @property
-    def ratio(self) -> float:
-        """dbt build over plain DuckDB, wall."""
-        return self.build.wall / self.plain_seconds
-
-
-def run(command: list[str], environment: dict[str, str]) -> Measured:
-    """A whole process from outside, by the operating system's own accounting."""
-    started = time.monotonic()
-    process = subprocess.Popen(
-        command, cwd=PROJECT, env=environment, stdout=subprocess.DEVNULL
-    )
-    _, status, usage = os.wait4(process.pid, 0)
-    wall = time.monotonic() - started
-    if status != 0:
-        sys.exit(f"clearmargin: {' '.join(command)} failed")
-    return Measured(wall, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024)
-
-
-def measure(scale: int, keep: bool) -> Result:
-    """Generate a company of `scale` events and take it through the pipeline."""
-    folder = BENCH / str(scale)
-    raw = folder / "raw"
-    if not raw.exists():
-        generate = [sys.executable, "scripts/generate_events.py"]
-        run([*generate, "--scale", str(scale), "--out", str(raw)], dict(os.environ))
-    database = folder / "warehouse.duckdb"
-    database.unlink(missing_ok=True)
-    environment = dict(os.environ) | {
-        "RAW_DIR": str(raw),
-        "DUCKDB_PATH": str(database),
-        "SITE_DIR": str(folder / "site"),
-        "DBT_TARGET_PATH": str(folder / "target"),
-        "THREADS": os.environ.get("THREADS") or str(os.cpu_count() or 2),
-    }
-    dbt = [sys.executable, "-W", "ignore", "-m", "dbt.cli.main"]
-    # Parsed once before, as on every run but a clone's first.
-    run([*dbt, "parse", "--quiet"], environment)
-    build = run(
-        [*dbt, "build", "--quiet", "--exclude-resource-type", "unit_test"], environment
-    )
-    render = run([sys.executable, "scripts/render_reports.py", "--force"], environment)
-    plain = plain_seconds(database, folder / "target" / "manifest.json")
-    events = count_events(database)
-    if not keep:
-        shutil.rmtree(folder)
-    return Result(events, build, render, plain)
-
-
-def count_events(database: Path) -> int:
-    """Raw rows of the event log."""
-    with duckdb.connect(str(database), read_only=True) as connection:
-        row = connection.execute(
-            "select count(*) from raw.raw_storefront__events"
-        ).fetchone()
-    return int(row[0]) if row else 0
-
-
-def growth_exponent(small: Result, large: Result) -> float:
-    """1.0 where build time grows as the rows do."""
-    return math.log(large.build.wall / small.build.wall) / math.log(
-        large.events / small.events
-    )
-
-
-def main() -> int:
-    """Print one line a size, then how time grows between the two largest."""
+def parse(arguments: list[str] | None) -> argparse.Namespace:
+    """The command line; argparse ends with status 2 on errors."""
     parser = argparse.ArgumentParser(description="Time the pipeline.")
+    parser.add_argument("--sizes", type=int, nargs="+", default=[MILLION, 10 * MILLION])
     parser.add_argument(
-        "--scales", type=int, nargs="+", default=[40_000, 1_000_000, 10_000_000]
+        "--pandas-up-to", type=int, default=MILLION, help="largest size for pandas"
     )
-    parser.add_argument("--keep", action="store_true", help="leave bench/ as it is")
-    given = parser.parse_args()
-    machine = (
-        f"{platform.machine()}, {os.cpu_count()} cores, DuckDB {duckdb.__version__}"
+    parser.add_argument("--marts", nargs="*", default=[], help="only these marts")
+    parser.add_argument(
+        "--no-overhead", action="store_true", help="leave the empty company out"
     )
-    print(machine)
-    print("    events   build s    cpu s  peak MB  render s   plain s  build/plain")
-    results = []
-    for scale in given.scales:
-        result = measure(scale, given.keep)
-        results.append(result)
-        print(
-            f"{result.events:10,d} {result.build.wall:9.1f} {result.build.cpu:8.1f}"
-            f" {result.build.peak_mb:8.0f} {result.render.wall:9.1f}"
-            f" {result.plain_seconds:9.1f} {result.ratio:12.2f}",
-            flush=True,
-        )
-    if len(results) > 1:
-        print(f"growth exponent {growth_exponent(results[-2], results[-1]):.2f}")
+    parser.add_argument(
+        "--record", action="store_true", help="write README.md and docs/growth.md"
+    )
+    parser.add_argument(
+        "--from-results", action="store_true", help="measure nothing: the last run"
+    )
+    return parser.parse_args(arguments)
+
+
+def plan_for(size: int, given: argparse.Namespace) -> Plan:
+    """What a size may use."""
+    limit = os.environ.get("MEMORY_LIMIT") or (LARGE_LIMIT if size >= LARGE else None)
+    return Plan(
+        threads=int(os.environ.get("THREADS") or os.cpu_count() or 2),
+        memory_limit=limit,
+        with_pandas=size <= given.pandas_up_to,
+        marts=tuple(given.marts),
+    )
+
+
+def measured(given: argparse.Namespace) -> Report:
+    """The report of this run, kept after every size; raises BenchError."""
+    results: list[SizeResult] = []
+    fixed: dict[str, Measured] = {}
+    if not given.no_overhead and not given.marts:
+        print("measuring an almost empty company", file=sys.stderr, flush=True)
+        fixed = overhead(BENCH / "empty", plan_for(0, given))
+    found: Report = {}
+    for size in given.sizes:
+        print(f"measuring {size:,} rows", file=sys.stderr, flush=True)
+        results.append(measure(size, BENCH / str(size), plan_for(size, given)))
+        found = report(results, fixed)
+        RESULTS.write_text(json.dumps(found, indent=1) + "\n", encoding="utf-8")
+    return found
+
+
+def record(found: Report) -> None:
+    """Figures of record into the documents that quote them; raises BenchError."""
+    paste(PROJECT / "README.md", "speed", markdown(found))
+    page = PROJECT / "docs/growth.md"
+    for name, make in (
+        ("outlook", outlook),
+        ("weights", tables.weights),
+        ("grown", tables.grown),
+    ):
+        paste(page, name, as_markdown(make(found)))
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Measure, keep, print; 1 when a step failed."""
+    given = parse(arguments)
     BENCH.mkdir(exist_ok=True)
-    report = {"machine": machine, "results": [asdict(result) for result in results]}
-    (BENCH / "results.json").write_text(json.dumps(report, indent=2) + "\n")
+    try:
+        if given.from_results:
+            found = json.loads(RESULTS.read_text(encoding="utf-8"))
+        else:
+            found = measured(given)
+        write_page(found, BENCH / "index.html")
+        if given.record:
+            record(found)
+    except BenchError as error:
+        print(f"clearmargin: {error}", file=sys.stderr)
+        return 1
+    print(markdown(found))
     return 0
 
 

@@ -1,0 +1,1 @@
+"""The benchmark: the pipeline at growing sizes, beside plain SQL and pandas."""

@@ -1,0 +1,1 @@
+"""Revenue, funnel and cohort marts in pandas: what dashboards do on every page view."""

@@ -1,0 +1,25 @@
+"""What the README takes over: `make bench` prints it."""
+
+from __future__ import annotations
+
+from bench.cells import Report, Table
+from bench.tables import growth, pipeline, rivals, sentences, where
+
+
+def as_markdown(table: Table) -> str:
+    """A Markdown table, numbers to the right; nothing where it has no rows."""
+    if not table.rows:
+        return ""
+    ruler = ["---:"] * len(table.heads)
+    lines = [f"| {' | '.join(line)} |" for line in [table.heads, ruler, *table.rows]]
+    return "\n".join(lines) + (f"\n\n{table.note}" if table.note else "")
+
+
+def markdown(report: Report) -> str:
+    """Machine, pipeline, pandas, growth, and what is true in words."""
+    parts = [
+        f"`make bench` on {where(report)}",
+        *(as_markdown(table(report)) for table in (pipeline, rivals, growth)),
+        *sentences(report),
+    ]
+    return "\n\n".join(part for part in parts if part)
