@@ -29,3 +29,12 @@
     {%- endif -%}
     {{ return(chosen) }}
 {% endmacro %}
+
+{#- The models whose changed days are those of activity: see changes.sql. -#}
+{% macro activity_bases() %}
+    {%- set bases = ['periods'] -%}
+    {%- for source in activity_sources().values() -%}
+        {%- do bases.append(source.model | replace('stg_', 'base_')) -%}
+    {%- endfor -%}
+    {{ return(bases) }}
+{% endmacro %}

@@ -7,7 +7,7 @@
         'timezone', 'reporting_currency', 'late_arrival_days',
         'future_tolerance_minutes', 'first_valid_date', 'last_valid_date', 'funnel_stages',
         'funnel_window_hours', 'funnel_skew_seconds', 'refund_window_days',
-        'default_model',
+        'default_model', 'session_gap_minutes', 'activity_sources',
     ] -%}
         {%- do inputs.update({name: var(name)}) -%}
     {%- endfor -%}
@@ -24,15 +24,27 @@
         {%- do run_query(
             "create table if not exists raw.build_state"
             ~ " (inputs varchar, status varchar)") -%}
+        {%- do begin_run() -%}
         {%- set inputs = sql_text(build_inputs()) -%}
         {%- do run_query(
-            "create or replace table raw.build_state as select " ~ inputs
+            "create or replace table raw.build_state as select "
+            ~ "coalesce(max(run_number), 0) + 1 as run_number, " ~ inputs
             ~ " as inputs, case when count(*) filter (where inputs = " ~ inputs
             ~ " and status in ('complete', 'incremental')) = 1"
             ~ " and not " ~ flags.FULL_REFRESH
             ~ " then 'incremental' else 'full' end as status"
             ~ " from raw.build_state") -%}
     {%- endif -%}
+{% endmacro %}
+
+{#- Tables of macros/project/changes.sql. -#}
+{% macro begin_run() %}
+    {%- do run_query(
+        'alter table raw.build_state add column if not exists run_number bigint') -%}
+    {%- do run_query('create table if not exists raw.changed_days'
+        ~ ' (source varchar, run_number bigint, first_day date, last_day date)') -%}
+    {%- do run_query('create table if not exists raw.model_runs'
+        ~ ' (model varchar, run_number bigint)') -%}
 {% endmacro %}
 
 {% macro end_build(results) %}

@@ -13,3 +13,15 @@
     {%- endif -%}
     {{ return(config) }}
 {% endmacro %}
+
+{#- Config of an incremental model whose run replaces rows by their key, whatever day they
+    are of. Tables of files cannot, so that on Spark it is built in full. -#}
+{% macro replaced_keys(key) %}
+    {%- if target.type == 'spark' -%}
+        {{ return({'materialized': 'table'}) }}
+    {%- endif -%}
+    {{ return({
+        'materialized': 'incremental', 'incremental_strategy': 'delete+insert',
+        'unique_key': key,
+    }) }}
+{% endmacro %}

@@ -10,6 +10,13 @@
     {%- endif -%}
 {% endmacro %}
 
+{#- Statement that notes for the models after it which days these are: all in a full
+    build. -#}
+{% macro note_restated_days(relation) %}
+    {{- note_changes_from(relation, log_first_day(relation) if is_incremental()
+        else "date '" ~ var('first_valid_date') ~ "'") -}}
+{% endmacro %}
+
 {#- The newest arrival that the log knows, as newest_received_at: of the rows that this
     run reads and, in an incremental run, of those that the table has. -#}
 {% macro newest_arrival(raw_rows, first_day, received_at='received_at') -%}
@@ -62,14 +69,14 @@
 
 {#- What a row is to the keys that come twice, and what only such rows and bad ones need:
     text of a row costs more than all of its casts. -#}
-{% macro repetition_columns(seed, first_day) -%}
+{% macro repetition_columns(seed, first_day, without=['received_at']) -%}
     {%- set is_closed = 'closed_keys.closed_key is not null' if first_day else 'false' -%}
     {%- set is_repeated = 'repeated_keys.key_hash is not null'
         ~ (' or ' ~ is_closed if first_day else '') -%}
     {{ is_repeated }} as is_repeated,
     {{ is_closed }} as is_closed,
     case
-        when {{ is_repeated }} then {{ raw_row_hash(seed, without=['received_at']) }}
+        when {{ is_repeated }} then {{ raw_row_hash(seed, without) }}
     end as payload,
     case
         when problem is not null or {{ is_repeated }} then {{ raw_row_text(seed) }}

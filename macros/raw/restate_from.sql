@@ -11,3 +11,11 @@
     {%- endif -%}
     {{ return("date '" ~ var('first_valid_date') ~ "'") }}
 {% endmacro %}
+
+{#- First day of some rows of a relation, at most a given one, as a SQL date. -#}
+{% macro first_day_of(relation, date_column, where, latest) %}
+    {%- set found = run_query(
+        'select min(' ~ date_column ~ ') from ' ~ relation ~ ' where ' ~ where).rows -%}
+    {%- set day = found[0][0] if found else none -%}
+    {{ return("date '" ~ day.isoformat() ~ "'" if day else latest) }}
+{% endmacro %}

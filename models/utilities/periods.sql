@@ -1,3 +1,10 @@
+{{
+    config(
+        pre_hook='{{ note_as_of(this) }}',
+        post_hook='{{ note_as_of(this) }}',
+    )
+}}
+
 {%- set configured = as_of_date() %}
 
 with

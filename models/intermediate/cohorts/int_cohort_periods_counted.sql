@@ -24,9 +24,7 @@ counted_days as (
             )
         ) as customers_of_{{ grain }},
         {%- endfor %}
-        count(*) filter (
-            where is_active and days_to_next is null
-        ) as last_seen_customers,
+        count(*) filter (where is_last_day) as last_seen_customers,
         {{ money('sum(net_amount)') }} as revenue
     from cohort_days
     group by all

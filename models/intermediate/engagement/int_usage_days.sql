@@ -1,7 +1,27 @@
+{{
+    config(
+        pre_hook=[
+            '{{ note_changed_days(
+                this, ["base_app__usage_events", "periods"], "activity_date") }}',
+            '{{ delete_changed_days(
+                this, ["base_app__usage_events", "periods"], "activity_date") }}',
+        ],
+        post_hook='{{ note_run(this) }}',
+        **replaced_days('activity_date')
+    )
+}}
+
+{%- set first_day = first_changed_day(
+        this, ['base_app__usage_events', 'periods'], 'activity_date'
+    ) if is_incremental() %}
+
 with
 
 events as (
     select * from {{ ref('stg_app__usage_events') }}
+    {%- if first_day %}
+    where event_date >= {{ first_day }}
+    {%- endif %}
 ),
 
 -- Days after as_of are not known yet.

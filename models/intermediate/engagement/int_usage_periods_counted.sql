@@ -1,76 +1,61 @@
 with
 
-usage_days as (
-    select * from {{ ref('int_usage_days') }}
+usage_returns as (
+    select * from {{ ref('int_usage_returns_daily') }}
 ),
 
-period_days as (
-    select * from {{ ref('period_days') }}
+periods as (
+    select * from {{ ref('periods') }}
 ),
 
--- Every day once for the whole, once for its feature and once for the user's team.
-all_segments as (
-    {{ segmented('usage_days', {'feature': 'feature', 'team': 'team'}) }}
-),
-
-segmented_days as (
-    select * from all_segments
-    where segment_value is not null
-),
-
-first_uses as (
+usage_of_periods as (
     select
-        segment_type,
-        segment_value,
-        user_id,
-        min(activity_date) as first_date
-    from segmented_days
-    group by
-        segment_type,
-        segment_value,
-        user_id
+        periods.period,
+        usage_returns.segment_type,
+        usage_returns.segment_value,
+        usage_returns.users,
+        usage_returns.events,
+        usage_returns.days_since_previous,
+        usage_returns.activity_date,
+        usage_returns.activity_date >= periods.period_start as is_current,
+        case
+            when usage_returns.activity_date >= periods.period_start
+                then periods.period_start
+            else periods.prior_start
+        end as window_start
+    from periods
+    inner join usage_returns
+        on
+            periods.prior_start <= usage_returns.activity_date
+            and periods.period_end >= usage_returns.activity_date
 ),
 
-usage_of_users as (
-    select
-        period_days.period,
-        period_days.is_current,
-        segmented_days.segment_type,
-        segmented_days.segment_value,
-        segmented_days.user_id,
-        sum(segmented_days.events) as events,
-        min(segmented_days.activity_date) as first_date_of_period
-    from segmented_days
-    inner join period_days on segmented_days.activity_date = period_days.date_day
-    group by
-        period_days.period,
-        period_days.is_current,
-        segmented_days.segment_type,
-        segmented_days.segment_value,
-        segmented_days.user_id
-),
-
+-- A user of a window is counted on the first of its days: the one before is outside.
 counted_users as (
     select
-        usage_of_users.period,
-        usage_of_users.segment_type,
-        usage_of_users.segment_value,
-        usage_of_users.is_current,
-        count(*) as users,
-        count(first_uses.user_id) as first_time_users,
-        cast(sum(usage_of_users.events) as bigint) as events
-    from usage_of_users
-    left join first_uses
-        on
-            usage_of_users.segment_type = first_uses.segment_type
-            and usage_of_users.segment_value = first_uses.segment_value
-            and usage_of_users.user_id = first_uses.user_id
-            and usage_of_users.first_date_of_period = first_uses.first_date
+        period,
+        segment_type,
+        segment_value,
+        is_current,
+        cast(sum(
+            case
+                when
+                    days_since_previous is null
+                    or {{ add_days_of('activity_date', '-days_since_previous') }}
+                    < window_start
+                    then users
+                else 0
+            end
+        ) as bigint) as users,
+        cast(sum(case when days_since_previous is null then users else 0 end) as bigint)
+            as first_time_users,
+        cast(sum(events) as bigint) as events
+    from usage_of_periods
     group by
-        usage_of_users.period,
-        usage_of_users.segment_type,
-        usage_of_users.segment_value,
-        usage_of_users.is_current
+        period,
+        segment_type,
+        segment_value,
+        is_current
 )
 
 select * from counted_users

@@ -9,6 +9,18 @@ periods as (
     from {{ ref('periods') }}
 ),
 
+-- Users seen on a day who were seen again within N days: told by the later day, because
+-- a day knows only the one before it.
+followed_days as (
+    select
+        {{ add_days_of('activity_date', '-days_since_previous') }} as activity_date,
+        count(*) filter (where days_since_previous <= 7) as followed_7,
+        count(*) as followed_28
+    from activity_days
+    where days_since_previous <= 28
+    group by {{ add_days_of('activity_date', '-days_since_previous') }}
+),
+
 -- What changes on a day, per user seen on it. A user enters the window of N days when
 -- the activity before is more than N days ago, and leaves it N days after the last
 -- activity that no other follows within N days.
@@ -19,9 +31,7 @@ daily_changes as (
         count(*) filter (where days_since_previous is null) as new_users,
         count(*) filter (where days_since_previous <= 28) as returning_users,
         count(*) filter (where days_since_previous > 28) as resurrected_users,
-        count(*) filter (where coalesce(days_since_previous, 8) > 7) as entered_7,
-        count(*) filter (where coalesce(days_to_next, 8) > 7) as leaving_7,
-        count(*) filter (where coalesce(days_to_next, 29) > 28) as leaving_28
+        count(*) filter (where coalesce(days_since_previous, 8) > 7) as entered_7
     from activity_days
     group by activity_date
 ),
@@ -47,14 +57,19 @@ dated_changes as (
         coalesce(today.returning_users, 0) as returning_users,
         coalesce(today.resurrected_users, 0) as resurrected_users,
         coalesce(today.entered_7, 0) as entered_7,
-        coalesce(week_ago.leaving_7, 0) as left_7,
-        coalesce(month_ago.leaving_28, 0) as churned_users
+        coalesce(week_ago.dau, 0) - coalesce(followed_week_ago.followed_7, 0) as left_7,
+        coalesce(month_ago.dau, 0) - coalesce(followed_month_ago.followed_28, 0)
+            as churned_users
     from days
     left join daily_changes as today on days.date_day = today.activity_date
     left join daily_changes as week_ago
         on days.date_day = {{ add_days('week_ago.activity_date', 7) }}
     left join daily_changes as month_ago
         on days.date_day = {{ add_days('month_ago.activity_date', 28) }}
+    left join followed_days as followed_week_ago
+        on days.date_day = {{ add_days('followed_week_ago.activity_date', 7) }}
+    left join followed_days as followed_month_ago
+        on days.date_day = {{ add_days('followed_month_ago.activity_date', 28) }}
 ),
 
 -- The windows are running sums of who entered less who left: exact, without a look at

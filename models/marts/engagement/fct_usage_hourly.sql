@@ -1,3 +1,17 @@
+{{
+    config(
+        on_schema_change='fail',
+        pre_hook='{{ delete_changed_days(
+            this, ["base_app__usage_events", "periods"], "date_day") }}',
+        post_hook='{{ note_run(this) }}',
+        **replaced_days('date_day')
+    )
+}}
+
+{%- set first_day = first_changed_day(
+        this, ['base_app__usage_events', 'periods'], 'date_day'
+    ) if is_incremental() %}
+
 with
 
 events as (
@@ -7,6 +21,9 @@ events as (
         cast(extract(hour from {{ local_time('occurred_at') }}) as bigint)
             as hour_of_day
     from {{ ref('stg_app__usage_events') }}
+    {%- if first_day %}
+    where event_date >= {{ first_day }}
+    {%- endif %}
 ),
 
 -- Days after as_of are not known yet.

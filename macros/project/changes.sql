@@ -1,0 +1,89 @@
+{#- Which days of a model are not what they were: models of days that are made from it
+    build these again, and no others. Kept in the database with the number of the run
+    (raw.changed_days), as is the run that each such model was last built in
+    (raw.model_runs), so that one that failed, or was left out, has all of them to do.
+    DuckDB alone: on Spark a model of days restates its own last days. -#}
+
+{#- Statement for a pre-hook: all days from one on may change. -#}
+{% macro note_changes_from(relation, first_day) -%}
+    {%- if target.type == 'duckdb' -%}
+        insert into raw.changed_days
+        select '{{ relation.identifier }}', run_number, {{ first_day }}, null
+        from raw.build_state
+    {%- endif -%}
+{%- endmacro %}
+
+{#- Statement for a pre-hook of a model that others of days are made from: its days from
+    the first one on that it builds again, all in a full build. -#}
+{% macro note_changed_days(relation, sources, date_column) -%}
+    {{ note_changes_from(
+        relation,
+        first_changed_day(relation, sources, date_column) if is_incremental()
+        else "date '" ~ var('first_valid_date') ~ "'"
+    ) }}
+{%- endmacro %}
+
+{#- Statement for hooks before and after a model that replaces rows by key: the days on
+    which it has rows of these keys. -#}
+{% macro note_changes_of(relation, date_column, keys, key) -%}
+    {%- if target.type == 'duckdb' and load_relation(relation) -%}
+        insert into raw.changed_days
+        select distinct
+            '{{ relation.identifier }}', build_state.run_number, {{ date_column }},
+            {{ date_column }}
+        from {{ relation }}
+        cross join raw.build_state
+        where {{ key }} in (select {{ key }} from {{ keys }})
+    {%- endif -%}
+{%- endmacro %}
+
+{#- Statement for a post-hook: this model has seen every change of this run. -#}
+{% macro note_run(relation) -%}
+    {%- if target.type == 'duckdb' -%}
+        insert into raw.model_runs
+        select '{{ relation.identifier }}', run_number from raw.build_state
+    {%- endif -%}
+{%- endmacro %}
+
+{#- Condition of a note that a model has not seen yet. -#}
+{% macro is_unseen_change(relation, sources) -%}
+    source in ({{ sql_text_list(sources) }})
+    and run_number > coalesce((
+        select max(run_number) from raw.model_runs
+        where model = '{{ relation.identifier }}'
+    ), 0)
+{%- endmacro %}
+
+{#- First of the days of its sources that changed since a model was built, as a SQL
+    date. -#}
+{% macro first_changed_day(relation, sources, date_column) %}
+    {%- if target.type != 'duckdb' -%}
+        {{ return(first_open_day(relation, date_column)) }}
+    {%- endif -%}
+    {%- set found = run_query(
+        'select min(first_day) from raw.changed_days where '
+        ~ is_unseen_change(relation, sources)).rows -%}
+    {%- set day = found[0][0] if found else none -%}
+    {{ return("date '" ~ (day.isoformat() if day else '9999-12-31') ~ "'") }}
+{% endmacro %}
+
+{#- Statement for a pre-hook: empties the days from that one on. -#}
+{% macro delete_changed_days(relation, sources, date_column) -%}
+    {%- if is_incremental() -%}
+        {{ delete_days_from(
+            relation, date_column, first_changed_day(relation, sources, date_column)) }}
+    {%- endif -%}
+{%- endmacro %}
+
+{#- Statement for hooks before and after periods: where as_of moves, what lies behind the
+    earlier of the two days becomes known, or unknown. -#}
+{% macro note_as_of(periods) -%}
+    {%- if target.type == 'duckdb' and load_relation(periods) -%}
+        insert into raw.changed_days
+        select '{{ periods.identifier }}', build_state.run_number, max(as_of), null
+        from {{ periods }}
+        cross join raw.build_state
+        where as_of is not null
+        group by build_state.run_number
+    {%- endif -%}
+{%- endmacro %}
