@@ -18,8 +18,7 @@ activity as (
         {{ source.user }} as user_id,
         event_date as activity_date
     from {{ ref(source.model) }}
-    where {{ source.where }}
-        {%- if first_day %} and event_date >= {{ first_day }}{% endif %}
+    where {{ source.where ~ (' and event_date >= ' ~ first_day if first_day else '') }}
     {{- '\n    union all' if not loop.last }}
     {%- endfor %}
 ),
