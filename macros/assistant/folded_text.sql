@@ -3,8 +3,13 @@
     {{ adapter.dispatch('folded_text', 'clearmargin')(text) }}
 {%- endmacro %}
 
+{#- Few texts hold more than single spaces, and looking costs less than replacing. -#}
 {% macro duckdb__folded_text(text) -%}
-    nullif(lower(trim(regexp_replace({{ text }}, '\s+', ' ', 'g'))), '')
+    nullif(lower(trim(case
+        when regexp_matches({{ text }}, '\s\s|[^\S ]')
+            then regexp_replace({{ text }}, '\s+', ' ', 'g')
+        else {{ text }}
+    end)), '')
 {%- endmacro %}
 
 {% macro spark__folded_text(text) -%}

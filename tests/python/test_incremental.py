@@ -10,21 +10,13 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from warehouses import NO_TESTS, SEEDS, built, differing_marts, only, rows
+from split_logs import ALL_EVENTS, ARRIVED, write_again, write_events, write_logs
+from warehouses import NO_TESTS, built, differing_marts, only, rows
 
-EVENTS = SEEDS / "storefront" / "raw_storefront__events.csv"
 SCORES = "fct_forecast_accuracy"
 CUT = "2026-10-25 00:00:00"
-ARRIVED = "coalesce(received_at, sale_datetime, '')"
 KEYS = "event_id,visit_id,funnel_stage,sale_datetime\n"
 ACCOUNTS = only("+fct_row_accounting", "+fct_quarantined_rows")
-ALL_EVENTS = f"read_csv('{EVENTS}', all_varchar = true, header = true)"
-
-
-def write_events(raw_dir: Path, name: str, where: str) -> None:
-    folder = raw_dir / "storefront" / "events"
-    folder.mkdir(parents=True, exist_ok=True)
-    duckdb.sql(f"copy (from {ALL_EVENTS} where {where}) to '{folder / name}.csv'")
 
 
 def accounted(database: Path) -> dict[str, object]:
@@ -64,6 +56,7 @@ def first(tmp_path_factory: pytest.TempPathFactory) -> Shop:
     """What arrived before the cut, and two rows of known keys."""
     shop = Shop(tmp_path_factory.mktemp("raw"), tmp_path_factory.mktemp("first"))
     write_events(shop.raw_dir, "first", f"{ARRIVED} < '{CUT}'")
+    write_logs(shop.raw_dir, "first", f"arrived < '{CUT}'")
     (shop.events / "keys.csv").write_text(
         KEYS + "e1,v1,visit,2026-10-01T00:00:00\ne2,v2,visit,2026-10-24T00:00:00\n"
     )
@@ -74,16 +67,16 @@ def first(tmp_path_factory: pytest.TempPathFactory) -> Shop:
 @pytest.fixture
 def shop(first: Shop, tmp_path: Path) -> Iterator[Shop]:
     """A copy of the first build; the files that a test adds are its own."""
-    before = set(first.events.iterdir())
+    before = set(first.raw_dir.rglob("*.csv"))
     shutil.copy(first.folder / "warehouse.duckdb", tmp_path)
     yield Shop(first.raw_dir, tmp_path)
-    for path in set(first.events.iterdir()) - before:
+    for path in set(first.raw_dir.rglob("*.csv")) - before:
         path.unlink()
 
 
 @pytest.mark.slow
 def test_new_and_late_rows_are_restated_as_a_full_refresh_would(
-    shop: Shop, tmp_path: Path
+    first: Shop, shop: Shop, tmp_path: Path
 ) -> None:
     # Days before the cut get rows that arrive after it.
     write_events(
@@ -91,6 +84,10 @@ def test_new_and_late_rows_are_restated_as_a_full_refresh_would(
         "second",
         f"{ARRIVED} >= '{CUT}' and sale_datetime >= '2026-10-22'",
     )
+    added = write_logs(
+        shop.raw_dir, "second", f"arrived >= '{CUT}' and happened >= '2026-10-22'"
+    )
+    write_again(added)
     duckdb.sql(
         f"""
         copy (
@@ -117,7 +114,11 @@ def test_new_and_late_rows_are_restated_as_a_full_refresh_would(
         incremental,
         "select count(*) from marts.fct_orders where order_date = '2026-10-23'",
     ) != [(0,)]
-    assert accounted(incremental)["awaiting_full_refresh_rows"] == 0
+    waiting = "select sum(awaiting_full_refresh_rows) from marts.fct_row_accounting"
+    assert rows(incremental, waiting) == [(0,)]
+    # The logs really had days to add.
+    newest = "select max(event_date) from staging.stg_assistant__interactions"
+    assert rows(incremental, newest) != rows(first.folder / "warehouse.duckdb", newest)
 
 
 @pytest.mark.slow

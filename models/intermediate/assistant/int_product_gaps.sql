@@ -29,20 +29,28 @@ sold_subjects as (
     where niche != 'unknown'
 ),
 
-asked_subjects as (
+folded_subjects as (
     select
         interaction_id,
-        case
-            when {{ folded_text('product_name') }} is null then 'category'
-            else 'product'
-        end as subject_type,
-        coalesce({{ folded_text('product_name') }}, {{ folded_text('category') }})
-            as subject,
+        {{ folded_text('product_name') }} as product,
+        {{ folded_text('category') }} as category,
         coalesce(customer_id, visit_id, interaction_id) as asker,
         is_succeeded,
         event_date,
         occurred_at
     from interactions
+),
+
+asked_subjects as (
+    select
+        interaction_id,
+        case when product is null then 'category' else 'product' end as subject_type,
+        coalesce(product, category) as subject,
+        asker,
+        is_succeeded,
+        event_date,
+        occurred_at
+    from folded_subjects
 ),
 
 gaps as (

@@ -1,6 +1,8 @@
 {{
     config(
-        pre_hook='{{ delete_restated_days(this) }}',
+        pre_hook=[
+            '{{ note_restated_days(this) }}', '{{ delete_restated_days(this) }}',
+        ],
         **replaced_days('event_date')
     )
 }}

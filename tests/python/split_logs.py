@@ -1,0 +1,60 @@
+"""The sample's logs, cut into files of what arrived before a day and after it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import duckdb
+
+from warehouses import SEEDS
+
+EVENTS = SEEDS / "storefront" / "raw_storefront__events.csv"
+# The other logs of events that are built by day, with when a row happened and came.
+LOGS = {
+    "ai_gateway/model_requests": ("requested_at", "received_at"),
+    "app/usage_events": ("occurred_at", "received_at"),
+    "assistant/interactions": ("occurred_at", "occurred_at"),
+}
+ARRIVED = "coalesce(received_at, sale_datetime, '')"
+ALL_EVENTS = f"read_csv('{EVENTS}', all_varchar = true, header = true)"
+
+
+def write_events(raw_dir: Path, name: str, where: str) -> None:
+    folder = raw_dir / "storefront" / "events"
+    folder.mkdir(parents=True, exist_ok=True)
+    duckdb.sql(f"copy (from {ALL_EVENTS} where {where}) to '{folder / name}.csv'")
+
+
+def write_logs(raw_dir: Path, name: str, where: str) -> list[Path]:
+    """Rows of the other logs in files of their own; `where` knows happened, arrived."""
+    written = []
+    for log, (happened, arrived) in LOGS.items():
+        source, entity = log.split("/")
+        path = raw_dir / log / f"{name}.csv"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        duckdb.sql(
+            f"""
+            copy (
+                select * exclude (happened, arrived)
+                from (
+                    select *, {happened} as happened,
+                        coalesce({arrived}, {happened}, '') as arrived
+                    from read_csv(
+                        '{SEEDS / source / f"raw_{source}__{entity}.csv"}',
+                        all_varchar = true, header = true
+                    )
+                )
+                where {where}
+            ) to '{path}'
+            """
+        )
+        written.append(path)
+    return written
+
+
+def write_again(paths: list[Path]) -> None:
+    """Three rows of each file once more, in a file beside it."""
+    for path in paths:
+        log = f"read_csv('{path}', all_varchar = true)"
+        again = path.with_name("again.csv")
+        duckdb.sql(f"copy (from {log} order by all limit 3) to '{again}'")
