@@ -58,3 +58,30 @@ def write_again(paths: list[Path]) -> None:
         log = f"read_csv('{path}', all_varchar = true)"
         again = path.with_name("again.csv")
         duckdb.sql(f"copy (from {log} order by all limit 3) to '{again}'")
+
+
+def write_name(raw_dir: Path, customer: str, before: str, named_at: str) -> str:
+    """An event that names the customer of an older visit in which somebody asked.
+
+    Returns the interaction, which names nobody and happened before a day.
+    """
+    asked = SEEDS / "assistant" / "raw_assistant__interactions.csv"
+    relation = duckdb.sql(
+        f"""
+        select interaction_id, visit_id
+        from read_csv('{asked}', all_varchar = true)
+        where customer_id is null and occurred_at < '{before}'
+            and visit_id in (select visit_id from {ALL_EVENTS})
+            and visit_id not in (
+                select visit_id from {ALL_EVENTS} where customer_id is not null
+            )
+        order by interaction_id limit 1
+        """
+    )
+    assert relation is not None
+    ((interaction, visit),) = relation.fetchall()
+    (raw_dir / "storefront" / "events" / "named.csv").write_text(
+        "event_id,visit_id,customer_id,funnel_stage,sale_datetime\n"
+        f"named-1,{visit},{customer},visit,{named_at}\n"
+    )
+    return str(interaction)

@@ -10,7 +10,14 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from split_logs import ALL_EVENTS, ARRIVED, write_again, write_events, write_logs
+from split_logs import (
+    ALL_EVENTS,
+    ARRIVED,
+    write_again,
+    write_events,
+    write_logs,
+    write_name,
+)
 from warehouses import NO_TESTS, built, differing_marts, only, rows
 
 SCORES = "fct_forecast_accuracy"
@@ -88,6 +95,7 @@ def test_new_and_late_rows_are_restated_as_a_full_refresh_would(
         shop.raw_dir, "second", f"arrived >= '{CUT}' and happened >= '2026-10-22'"
     )
     write_again(added)
+    asked = write_name(shop.raw_dir, "late-1", "2026-10-15", "2026-10-26T10:00:00")
     duckdb.sql(
         f"""
         copy (
@@ -116,6 +124,11 @@ def test_new_and_late_rows_are_restated_as_a_full_refresh_would(
     ) != [(0,)]
     waiting = "select sum(awaiting_full_refresh_rows) from marts.fct_row_accounting"
     assert rows(incremental, waiting) == [(0,)]
+    assert rows(
+        incremental,
+        "select customer_id from intermediate.int_interactions_of_customers"
+        f" where interaction_id = '{asked}'",
+    ) == [("late-1",)]
     # The logs really had days to add.
     newest = "select max(event_date) from staging.stg_assistant__interactions"
     assert rows(incremental, newest) != rows(first.folder / "warehouse.duckdb", newest)

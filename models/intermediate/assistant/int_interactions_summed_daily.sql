@@ -1,7 +1,23 @@
+{{
+    config(
+        pre_hook='{{ delete_changed_days(
+            this, ["int_interactions_of_customers"], "event_date") }}',
+        post_hook='{{ note_run(this) }}',
+        **replaced_days('event_date')
+    )
+}}
+
+{%- set first_day = first_changed_day(
+        this, ['int_interactions_of_customers'], 'event_date'
+    ) if is_incremental() %}
+
 with
 
 interactions as (
     select * from {{ ref('int_interactions_of_customers') }}
+    {%- if first_day %}
+    where event_date >= {{ first_day }}
+    {%- endif %}
 ),
 
 daily_sums as (
