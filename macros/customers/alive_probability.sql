@@ -6,8 +6,8 @@
         when {{ repeats }} = 0 then 1.0
         else 1.0 / (
             1.0 + {{ model }}.a / ({{ model }}.b + {{ repeats }} - 1) * power(
-                ({{ model }}.alpha + {{ age_days }} / 7.0)
-                / ({{ model }}.alpha + {{ recency_days }} / 7.0),
+                ({{ model }}.alpha + {{ age_days }} / 7)
+                / ({{ model }}.alpha + {{ recency_days }} / 7),
                 {{ model }}.r + {{ repeats }}
             )
         )

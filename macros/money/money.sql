@@ -3,6 +3,12 @@
     cast({{ expression }} as decimal(18, 6))
 {%- endmacro %}
 
+{#- A double as money. Engines cast a double that lies between two decimals each in its
+    own way, and round it to a whole number alike. -#}
+{% macro rounded_money(expression) -%}
+    {{ money('cast(round((' ~ expression ~ ') * 1000000) as bigint) * 0.000001') }}
+{%- endmacro %}
+
 {#- Part of an amount in proportion to a share, cut so that the parts add up to the
     whole: the difference of two rounded running cuts.
     running, total: running sum up to and with this part, and the sum of all parts. -#}
@@ -19,7 +25,7 @@
 {% macro running_cut(amount, running, total) -%}
     case
         when {{ running }} = {{ total }} then {{ amount }}
-        else {{ money(amount ~ ' * cast(' ~ running ~ ' as double) / ' ~ total) }}
+        else {{ rounded_money(amount ~ ' * cast(' ~ running ~ ' as double) / ' ~ total) }}
     end
 {%- endmacro %}
 

@@ -93,7 +93,7 @@ expected_days as (
     select
         variable_days.budget_id,
         variable_days.period_start,
-        {{ ledger_amount('variable_days.forecast') }} as variable_amount,
+        {{ rounded_ledger_amount('variable_days.forecast') }} as variable_amount,
         {{ ledger_amount('coalesce(fixed_days.fixed_amount, 0)') }} as fixed_amount,
         variable_days.date_day
     from variable_days

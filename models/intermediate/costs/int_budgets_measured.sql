@@ -115,10 +115,10 @@ budgets_measured as (
         {{ ledger_amount('case when is_current then expected_variable end') }}
             as expected_variable,
         {{ ledger_amount('forecast_at_end') }} as forecast_at_end,
-        {{ ledger_amount(
+        {{ rounded_ledger_amount(
             'case when period_end > as_of then forecast_at_end - below_95 end'
         ) }} as forecast_low,
-        {{ ledger_amount(
+        {{ rounded_ledger_amount(
             'case when period_end > as_of then forecast_at_end + above_95 end'
         ) }} as forecast_high
     from forecast_budgets

@@ -42,8 +42,9 @@ running_mrr as (
 recurring_revenue as (
     select
         {{ money('mrr') }} as mrr,
-        {{ money('cast(mrr as double) / extract(day from last_day(date_day))') }}
-            as recurring_revenue,
+        {{ rounded_money(
+            'cast(mrr as double) / extract(day from last_day(date_day))'
+        ) }} as recurring_revenue,
         date_day
     from running_mrr
 )

@@ -70,8 +70,8 @@ weighted_nodes as (
             1 - nodes.drop_out, horizons.repeat_purchases - nodes.repeats_from
         ) as weight,
         nodes.r + horizons.repeat_purchases as rate_shape,
-        (horizons.horizon_days / 7.0)
-        / (nodes.alpha + horizons.age_days / 7.0) as time_share
+        (horizons.horizon_days / 7)
+        / (nodes.alpha + horizons.age_days / 7) as time_share
     from horizons
     inner join nodes
         on

@@ -22,7 +22,7 @@ adjusted_days as (
         weekdays.days_smoothed as last_place,
         weekdays.days_smoothed + 1 - weekdays.newer_weekdays
         - weekdays.weekdays_smoothed
-        * cast(floor(forecast_days.age_days / 7.0) as bigint) as place
+        * cast(floor(forecast_days.age_days / 7) as bigint) as place
     from forecast_days
     inner join weekdays
         on

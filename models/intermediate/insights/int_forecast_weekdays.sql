@@ -71,7 +71,7 @@ judged_weekdays as (
             when weekday_index >= {{ settings.lowest_index }}
                 then ceil((
                     least(history_days, {{ settings.level_days }}) - newest_age
-                ) / 7.0)
+                ) / 7)
             else 0
         end as days_smoothed
     from weekday_levels

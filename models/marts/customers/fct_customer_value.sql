@@ -132,8 +132,8 @@ customer_value as (
         p_alive,
         cast(expected_90d * coalesce(p_alive, 1) as double) as expected_orders_90d,
         cast(expected_365d * coalesce(p_alive, 1) as double) as expected_orders_365d,
-        {{ money('expected_amount') }} as expected_order_amount,
-        {{ money('clv_365d') }} as clv_365d,
+        {{ rounded_money('expected_amount') }} as expected_order_amount,
+        {{ rounded_money('clv_365d') }} as clv_365d,
         net_amount as historic_value,
         first_order_date,
         last_order_date

@@ -35,9 +35,9 @@ daily_scores as (
         avg(coalesce({{ ratio(
             '2 * abs(actual - forecast)', '(abs(actual) + abs(forecast))'
         ) }}, 0)) as smape,
-        avg(case when actual between lower_80 and upper_80 then 1.0 else 0.0 end)
+        avg(case when actual between lower_80 and upper_80 then 1 else 0 end)
             as coverage_80,
-        avg(case when actual between lower_95 and upper_95 then 1.0 else 0.0 end)
+        avg(case when actual between lower_95 and upper_95 then 1 else 0 end)
             as coverage_95
     from scored
     group by

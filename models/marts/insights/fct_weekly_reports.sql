@@ -78,7 +78,7 @@ valued_rows as (
         case
             when metrics.kind = 'quantity'
                 then {{ ledger_amount('coalesce(measured.' ~ prefix ~ 'amount, 0)') }}
-            else {{ ledger_amount(ratio(
+            else {{ rounded_ledger_amount(ratio(
                 'measured.' ~ prefix ~ 'amount', 'measured.' ~ prefix ~ 'divisor'
             )) }}
         end as {{ name }}_value,

@@ -71,8 +71,8 @@ fct_posting_hours as (
         case when rated_posts > 0 then rate_high end as rate_high,
         cast(rest_posts as bigint) as rest_posts,
         rest_rate,
-        case when is_judged then judged_rank end as rate_rank,
-        channel_rank,
+        cast(case when is_judged then judged_rank end as bigint) as rate_rank,
+        cast(channel_rank as bigint) as channel_rank,
         coalesce(
             is_judged
             and judged_rank = 1
