@@ -87,3 +87,28 @@
         group by build_state.run_number
     {%- endif -%}
 {%- endmacro %}
+
+{#- Another model of this one's schema that an incremental run adds to; none where it is
+    built in full. For a model that prepares its rows, and stands before it. -#}
+{% macro kept_relation(relation, identifier) %}
+    {%- if execute and target.type == 'duckdb' and not should_full_refresh() -%}
+        {{ return(load_relation(api.Relation.create(
+            database=relation.database, schema=relation.schema, identifier=identifier
+        ))) }}
+    {%- endif -%}
+    {{ return(none) }}
+{% endmacro %}
+
+{#- Statement for a pre-hook of a model that replaces rows by key: takes out rows whose key
+    is gone; of the days of date_column that changed, where sources are given. -#}
+{% macro delete_missing_keys(relation, sources, date_column, keys, key) -%}
+    {%- if is_incremental() -%}
+        delete from {{ relation }}
+        where
+            {{ key }} not in (select {{ key }} from {{ keys }})
+            {%- if sources %}
+            and {{ date_column }}
+            >= {{ first_changed_day(relation, sources, date_column) }}
+            {%- endif -%}
+    {%- endif -%}
+{%- endmacro %}

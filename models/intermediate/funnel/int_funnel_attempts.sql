@@ -11,8 +11,8 @@ visits as (
 ),
 
 events as (
-    select * from {{ ref('stg_storefront__events') }}
-    where not is_test and stage in ({{ sql_text_list(stages | unique) }})
+    select * from {{ ref('int_visit_events') }}
+    where stage in ({{ sql_text_list(stages | unique) }})
 ),
 
 -- Events of one moment stand in declared order (F6); the skew moves each stage behind

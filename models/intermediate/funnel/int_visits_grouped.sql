@@ -3,8 +3,7 @@
 with
 
 visit_events as (
-    select * from {{ ref('stg_storefront__events') }}
-    where not is_test
+    select * from {{ ref('int_visit_events') }}
 ),
 
 -- The first event of a visit is the smallest (time, key): one pass that groups, and one
@@ -26,7 +25,8 @@ visit_sums as (
         ) as first_known,
         min(case when stage = '{{ stages[0] }}' then event_at end) as first_entered_at,
         count(case when stage in ({{ sql_text_list(stages[1:]) }}) then 1 end)
-            as later_stage_events
+            as later_stage_events,
+        max(event_date) as last_event_date
     from visit_events
     group by visit_id
 ),
@@ -49,7 +49,8 @@ visits as (
             as has_attempt,
         first_events.event_date as first_event_date,
         first_events.event_at as first_event_at,
-        visit_sums.first_entered_at
+        visit_sums.first_entered_at,
+        visit_sums.last_event_date
     from visit_sums
     inner join visit_events as first_events
         on visit_sums.first_event.event_id = first_events.event_id  -- noqa: RF01

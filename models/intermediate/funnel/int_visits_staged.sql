@@ -1,14 +1,13 @@
+{#- A view: what other logs and as_of say of a visit changes when it is long over. -#}
+{{ config(materialized='view') }}
+
 {%- set stages = var('funnel_stages') %}
 {%- set window_seconds = (var('funnel_window_hours') * 3600) | round | int %}
 
 with
 
 visits as (
-    select * from {{ ref('int_visits_grouped') }}
-),
-
-attempts as (
-    select * from {{ ref('int_funnel_attempts') }}
+    select * from {{ ref('int_visits_stepped') }}
 ),
 
 first_orders as (
@@ -47,33 +46,27 @@ staged_visits as (
         visits.product_name,
         visits.ai_style,
         visits.ai_prompt_version,
+        visits.steps_reached,
+        visits.first_event_at,
+        {%- for step in range(1, stages | length + 1) %}
+        visits.step_{{ step }}_at,
+        {%- endfor %}
+        visits.visit_date,
+        visits.last_event_date,
         case
             when first_orders.first_ordered_at < visits.first_event_at then 'repeat'
             else 'first_time'
         end as customer_type,
-        case
-            when visits.first_entered_at is null then 0
-            else coalesce(attempts.steps_reached, 1)
-        end as steps_reached,
-        visits.first_event_at,
-        coalesce(attempts.step_1_at, visits.first_entered_at) as step_1_at,
-        {%- for step in range(2, stages | length + 1) %}
-        attempts.step_{{ step }}_at,
-        {%- endfor %}
         visit_refunds.refunded_at,
-        periods.as_of
+        periods.as_of,
+        -- Over when the window of a visit closed on or before the last moment of as_of
+        -- (F7).
+        {{ local_time(add_seconds('visits.step_1_at', window_seconds)) }}
+        < cast({{ add_days('periods.as_of', 1) }} as timestamp) as is_mature
     from visits
-    left join attempts on visits.visit_id = attempts.visit_id
     left join first_orders on visits.customer_id = first_orders.customer_id
     left join visit_refunds on visits.visit_id = visit_refunds.visit_id
     cross join periods
 )
 
-select
-    *,
-    {{ local_date('coalesce(step_1_at, first_event_at)') }} as visit_date,
-    -- Over when the window of a visit closed on or before the last moment of as_of
-    -- (F7).
-    {{ local_time(add_seconds('step_1_at', window_seconds)) }}
-    < cast({{ add_days('as_of', 1) }} as timestamp) as is_mature
-from staged_visits
+select * from staged_visits

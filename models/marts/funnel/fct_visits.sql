@@ -1,3 +1,17 @@
+{{
+    config(
+        on_schema_change='fail',
+        pre_hook='{{ delete_missing_keys(this, [], none, ref("int_visits_stepped"),
+            "visit_id") }}',
+        post_hook='{{ note_run(this) }}',
+        **replaced_keys('visit_id')
+    )
+}}
+
+{#- Built again: visits with changed events, and those of which other logs or as_of say
+    something else now. -#}
+{%- set first_day = first_changed_day(this, ['int_visits_stepped'], 'visit_date')
+    if is_incremental() %}
 {%- set stages = var('funnel_stages') %}
 {%- set carted = 'step_' ~ (stages.index('cart') + 1) ~ '_at' if 'cart' in stages
     else 'cast(null as timestamp)' %}
@@ -6,8 +20,38 @@
 
 with
 
-visits as (
+{%- if first_day %}
+
+known_visits as (
+    select * from {{ this }}
+),
+{%- endif %}
+
+staged_visits as (
     select * from {{ ref('int_visits_staged') }}
+),
+
+visits as (
+    select staged_visits.*
+    from staged_visits
+    {%- if first_day %}
+    left join known_visits on staged_visits.visit_id = known_visits.visit_id
+    where
+        known_visits.visit_id is null
+        or staged_visits.last_event_date >= {{ first_day }}
+        {%- for column, known in {
+            'customer_id': 'customer_id', 'steps_reached': 'steps_reached',
+            'first_event_at': 'first_event_at', 'customer_type': 'customer_type',
+            'step_1_at': 'started_at',
+        }.items() %}
+        or staged_visits.{{ column }} is distinct from known_visits.{{ known }}
+        {%- endfor %}
+        or {{ carted }} is distinct from known_visits.carted_at
+        or {{ purchased }} is distinct from known_visits.purchased_at
+        or coalesce(staged_visits.is_mature, false) != known_visits.is_mature
+        or case when {{ purchased }} is not null then staged_visits.refunded_at end
+        is distinct from known_visits.refunded_at
+    {%- endif %}
 ),
 
 final_visits as (
