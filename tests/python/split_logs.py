@@ -60,6 +60,22 @@ def write_again(paths: list[Path]) -> None:
         duckdb.sql(f"copy (from {log} order by all limit 3) to '{again}'")
 
 
+def write_corrected(raw_dir: Path, day: str, arrived: str) -> None:
+    """An event of the app once more with another feature, in the folder of a day."""
+    log = SEEDS / "app" / "raw_app__usage_events.csv"
+    folder = raw_dir / "app" / "usage_events" / f"date={arrived[:10]}"
+    folder.mkdir(parents=True)
+    duckdb.sql(
+        f"""
+        copy (
+            select * replace ('{arrived}' as received_at, 'corrected' as feature)
+            from read_csv('{log}', all_varchar = true)
+            where occurred_at like '{day}%' order by event_id limit 1
+        ) to '{folder}/rows.parquet'
+        """
+    )
+
+
 def write_name(raw_dir: Path, customer: str, before: str, named_at: str) -> str:
     """An event that names the customer of an older visit in which somebody asked.
 

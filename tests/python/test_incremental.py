@@ -14,6 +14,7 @@ from split_logs import (
     ALL_EVENTS,
     ARRIVED,
     write_again,
+    write_corrected,
     write_events,
     write_logs,
     write_name,
@@ -24,6 +25,8 @@ SCORES = "fct_forecast_accuracy"
 CUT = "2026-10-25 00:00:00"
 KEYS = "event_id,visit_id,funnel_stage,sale_datetime\n"
 ACCOUNTS = only("+fct_row_accounting", "+fct_quarantined_rows")
+# Tables that hold what one run builds, not what was built so far.
+OF_THE_RUN = frozenset({"int_visits_grouped", "int_funnel_attempts"})
 
 
 def accounted(database: Path) -> dict[str, object]:
@@ -74,11 +77,12 @@ def first(tmp_path_factory: pytest.TempPathFactory) -> Shop:
 @pytest.fixture
 def shop(first: Shop, tmp_path: Path) -> Iterator[Shop]:
     """A copy of the first build; the files that a test adds are its own."""
-    before = set(first.raw_dir.rglob("*.csv"))
+    before = set(first.raw_dir.rglob("*.*"))
     shutil.copy(first.folder / "warehouse.duckdb", tmp_path)
     yield Shop(first.raw_dir, tmp_path)
-    for path in set(first.raw_dir.rglob("*.csv")) - before:
-        path.unlink()
+    for path in set(first.raw_dir.rglob("*.*")) - before:
+        if path.is_file():
+            path.unlink()
 
 
 @pytest.mark.slow
@@ -95,6 +99,7 @@ def test_new_and_late_rows_are_restated_as_a_full_refresh_would(
         shop.raw_dir, "second", f"arrived >= '{CUT}' and happened >= '2026-10-22'"
     )
     write_again(added)
+    write_corrected(shop.raw_dir, "2026-10-24", "2026-10-25T10:00:00")
     asked = write_name(shop.raw_dir, "late-1", "2026-10-15", "2026-10-26T10:00:00")
     duckdb.sql(
         f"""
@@ -107,12 +112,18 @@ def test_new_and_late_rows_are_restated_as_a_full_refresh_would(
         ) to '{shop.events / "late"}.csv'
         """
     )
+    # A run that ends after the logs: the next one has its days to do, too.
+    shop.build(*only("+stg_app__usage_events", "+stg_storefront__events"))
+    assert status(shop.folder / "warehouse.duckdb") == "incremental"
     incremental = shop.build()
     (tmp_path / "full").mkdir()
     full = Shop(shop.raw_dir, tmp_path / "full").build()
     # Forecasts that an earlier run made are scored once their days are over: a full
     # refresh has none.
     assert differing_marts(incremental, full, frozenset({SCORES})) == {}
+    assert differing_marts(incremental, full, frozenset(), "staging") == {}
+    steps = differing_marts(incremental, full, OF_THE_RUN, "intermediate")
+    assert [name for name in steps if not name.startswith("int_forecast")] == []
     backtests = f"select * from marts.{SCORES} where basis = 'backtest' order by all"
     assert rows(incremental, backtests) == rows(full, backtests)
     bases = f"select distinct basis from marts.{SCORES} order by 1"

@@ -161,7 +161,9 @@ def fingerprints(database: Path, schema: str) -> dict[str, tuple[object, ...]]:
         return prints
 
 
-def differing_marts(one: Path, other: Path, skip: frozenset[str]) -> dict[str, int]:
+def differing_marts(
+    one: Path, other: Path, skip: frozenset[str], schema: str = "marts"
+) -> dict[str, int]:
     """Marts whose rows are not the same, with how many differ (both ways, as bags)."""
     differing = {}
     with duckdb.connect() as connection:
@@ -170,8 +172,9 @@ def differing_marts(one: Path, other: Path, skip: frozenset[str]) -> dict[str, i
         marts = connection.execute(
             """
             select table_name from duckdb_tables()
-            where database_name = 'one' and schema_name = 'marts'
-            """
+            where database_name = 'one' and schema_name = ?
+            """,
+            [schema],
         ).fetchall()
         assert marts
         for (mart,) in marts:
@@ -181,9 +184,9 @@ def differing_marts(one: Path, other: Path, skip: frozenset[str]) -> dict[str, i
                 f"""
                 select
                     (select count(*) from (
-                        from one.marts.{mart} except all from other.marts.{mart}))
+                        from one.{schema}.{mart} except all from other.{schema}.{mart}))
                     + (select count(*) from (
-                        from other.marts.{mart} except all from one.marts.{mart}))
+                        from other.{schema}.{mart} except all from one.{schema}.{mart}))
                 """
             ).fetchone()
             assert result is not None
