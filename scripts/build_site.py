@@ -14,7 +14,9 @@ from pipeline.dbt_build import build
 from pipeline.environment import Environment
 from pipeline.errors import PipelineError
 from pipeline.raw_files import check_raw_dir
+from pipeline.spark_tables import gather_marts
 from render_reports import main as render
+from reporting.settings import Settings
 
 PROJECT = Path(__file__).resolve().parent.parent
 
@@ -28,6 +30,13 @@ def main() -> int:
             _check_raw_files(environment.raw_dir)
         # Unit tests prove the SQL, not the data: they belong to `make test`.
         summary = build(environment, "--exclude-resource-type", "unit_test")
+        if environment.engine == "spark":
+            gather_marts(
+                environment.spark_warehouse,
+                environment.target / "manifest.json",
+                environment.database,
+                Settings.from_environment(PROJECT).export_row_limit,
+            )
     except PipelineError as error:
         print(f"clearmargin: {error}", file=sys.stderr)
         return 1

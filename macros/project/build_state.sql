@@ -7,38 +7,35 @@
         'timezone', 'reporting_currency', 'late_arrival_days',
         'future_tolerance_minutes', 'first_valid_date', 'last_valid_date', 'funnel_stages',
         'funnel_window_hours', 'funnel_skew_seconds', 'refund_window_days',
-        'default_model', 'session_gap_minutes', 'activity_sources',
+        'default_model',
     ] -%}
         {%- do inputs.update({name: var(name)}) -%}
     {%- endfor -%}
     {{ return(tojson(inputs)) }}
 {% endmacro %}
 
+{#- Is this a command that changes tables? -#}
+{% macro is_build() %}
+    {{ return(execute and flags.WHICH in ('build', 'run', 'seed')) }}
+{% endmacro %}
+
 {% macro begin_build() %}
-    {%- if execute and target.type == 'duckdb'
-        and flags.WHICH in ('build', 'run', 'seed') -%}
-        {%- if env_var('THREADS', '') -%}
-            {%- do run_query('set global threads = ' ~ (env_var('THREADS') | int)) -%}
-        {%- endif -%}
+    {%- if is_build() -%}
+        {%- do prepare_engine() -%}
         {%- do run_query('create schema if not exists raw') -%}
-        {%- do run_query(
-            "create table if not exists raw.build_state"
-            ~ " (inputs varchar, status varchar)") -%}
-        {%- do begin_run() -%}
-        {%- set inputs = sql_text(build_inputs()) -%}
-        {%- do run_query(
-            "create or replace table raw.build_state as select "
-            ~ "coalesce(max(run_number), 0) + 1 as run_number, " ~ inputs
-            ~ " as inputs, case when count(*) filter (where inputs = " ~ inputs
-            ~ " and status in ('complete', 'incremental')) = 1"
-            ~ " and not " ~ flags.FULL_REFRESH
-            ~ " then 'incremental' else 'full' end as status"
-            ~ " from raw.build_state") -%}
+        {%- if target.type == 'duckdb' -%}{%- do begin_run() -%}{%- endif -%}
+        {%- set inputs = build_inputs() -%}
+        {%- set known = read_build_state() -%}
+        {%- set may_grow = known and known[0] == inputs
+            and known[1] in ('complete', 'incremental') and not flags.FULL_REFRESH -%}
+        {%- do write_build_state(inputs, 'incremental' if may_grow else 'full') -%}
     {%- endif -%}
 {% endmacro %}
 
-{#- Tables of macros/project/changes.sql. -#}
+{#- Tables of macros/project/changes.sql, which DuckDB alone has. -#}
 {% macro begin_run() %}
+    {%- do run_query('create table if not exists raw.build_state'
+        ~ ' (inputs varchar, status varchar)') -%}
     {%- do run_query(
         'alter table raw.build_state add column if not exists run_number bigint') -%}
     {%- do run_query('create table if not exists raw.changed_days'
@@ -48,8 +45,7 @@
 {% endmacro %}
 
 {% macro end_build(results) %}
-    {%- if execute and target.type == 'duckdb'
-        and flags.WHICH in ('build', 'run', 'seed') -%}
+    {%- if is_build() -%}
         {%- set failed = results
             | selectattr('status', 'in', ['error', 'fail', 'skipped']) | list -%}
         {%- set built = results | map(attribute='node.unique_id') | list -%}
@@ -57,7 +53,7 @@
             | selectattr('resource_type', 'equalto', 'model')
             | rejectattr('unique_id', 'in', built) | list -%}
         {%- if not failed and not left_out -%}
-            {%- do run_query("update raw.build_state set status = 'complete'") -%}
+            {%- do write_build_state(build_inputs(), 'complete') -%}
         {%- endif -%}
     {%- endif -%}
 {% endmacro %}
@@ -65,15 +61,56 @@
 {#- dbt asks this wherever it decides between a full and an incremental build. A
     database that was never built (lint, compile on a clone) has nothing to add to. -#}
 {% macro should_full_refresh() %}
-    {%- if flags.FULL_REFRESH or not execute or target.type != 'duckdb' -%}
+    {%- if flags.FULL_REFRESH or not execute -%}
         {{ return(flags.FULL_REFRESH) }}
     {%- endif -%}
-    {%- set known = run_query(
-        "select count(*) from duckdb_tables() where database_name = current_database()"
-        ~ " and schema_name = 'raw' and table_name = 'build_state'") -%}
-    {%- if known.rows[0][0] == 0 -%}
-        {{ return(true) }}
+    {%- set known = read_build_state() -%}
+    {{ return(not known or known[1] == 'full') }}
+{% endmacro %}
+
+{#- Inputs and status of the last build; nothing where there was none. -#}
+{% macro read_build_state() %}
+    {%- if not adapter.dispatch('has_build_state', 'clearmargin')() -%}
+        {{ return(none) }}
     {%- endif -%}
-    {%- set state = run_query('select status from raw.build_state') -%}
-    {{ return(state.rows[0][0] == 'full') }}
+    {%- set found = run_query('select inputs, status from raw.build_state').rows -%}
+    {{ return([found[0][0], found[0][1]] if found else none) }}
+{% endmacro %}
+
+{% macro duckdb__has_build_state() %}
+    {{ return(run_query(
+        "select count(*) from duckdb_tables() where database_name = current_database()"
+        ~ " and schema_name = 'raw' and table_name = 'build_state'").rows[0][0] > 0) }}
+{% endmacro %}
+
+{% macro spark__has_build_state() %}
+    {%- if not run_query("show schemas like 'raw'").rows -%}
+        {{ return(false) }}
+    {%- endif -%}
+    {{ return(run_query("show tables in raw like 'build_state'").rows | length > 0) }}
+{% endmacro %}
+
+{% macro write_build_state(inputs, status) %}
+    {{ adapter.dispatch('write_build_state', 'clearmargin')(inputs, status) }}
+{% endmacro %}
+
+{#- A run that begins has the next number. -#}
+{% macro duckdb__write_build_state(inputs, status) %}
+    {%- if status == 'complete' -%}
+        {%- do run_query("update raw.build_state set status = 'complete'") -%}
+    {%- else -%}
+        {%- do run_query(
+            'create or replace table raw.build_state as select'
+            ~ ' coalesce(max(run_number), 0) + 1 as run_number, ' ~ sql_text(inputs)
+            ~ ' as inputs, ' ~ sql_text(status) ~ ' as status from raw.build_state') -%}
+    {%- endif -%}
+{% endmacro %}
+
+{% macro spark__write_build_state(inputs, status) %}
+    {%- do run_query(
+        'create table if not exists raw.build_state (inputs string, status string)'
+        ~ ' using parquet') -%}
+    {%- do run_query(
+        'insert overwrite table raw.build_state select ' ~ spark_text(inputs) ~ ', '
+        ~ spark_text(status)) -%}
 {% endmacro %}

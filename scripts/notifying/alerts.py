@@ -9,6 +9,7 @@ from pathlib import Path
 import duckdb
 
 from notifying.errors import NotifyError
+from pipeline.environment import database_of
 
 COLUMNS = "alert_id, severity, kind, title, text, recommended_action, page, raised_on"
 
@@ -34,7 +35,7 @@ class Alert:
 
 def open_alerts(environ: Mapping[str, str]) -> list[Alert]:
     """What holds at as_of, the most severe first."""
-    database = Path(environ.get("DUCKDB_PATH") or "warehouse.duckdb")
+    database = database_of(environ)
     export = (
         Path(environ.get("SITE_DIR") or "site")
         / "data"

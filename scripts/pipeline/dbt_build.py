@@ -13,6 +13,7 @@ import duckdb
 
 from pipeline.environment import Environment
 from pipeline.errors import PipelineError
+from pipeline.spark import check_spark
 
 ANSI = re.compile(r"\x1b\[[0-9;]*m")
 LOG_PREFIX = re.compile(r"^\d\d:\d\d:\d\d\s+")
@@ -32,7 +33,10 @@ def build(environment: Environment, *extra: str) -> BuildSummary:
 
     Everything is rebuilt unless the environment asks for an incremental run.
     """
-    _check_warehouse(environment.database)
+    if environment.engine == "spark":
+        check_spark()
+    else:
+        _check_warehouse(environment.database)
     results_path = environment.target / "run_results.json"
     results_path.unlink(missing_ok=True)
     refresh = [] if environment.is_incremental else ["--full-refresh"]

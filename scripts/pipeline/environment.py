@@ -11,14 +11,18 @@ from pathlib import Path
 
 from pipeline.errors import PipelineError
 
+ENGINES = ("duckdb", "spark")
+
 
 @dataclass(frozen=True)
 class Environment:
     """What a build runs on; every variable has a working default."""
 
     project: Path
+    engine: str
     raw_dir: Path | None
     database: Path
+    spark_warehouse: Path
     target: Path
     threads: int
     is_incremental: bool
@@ -33,10 +37,17 @@ class Environment:
         _check_memory(env.get("MEMORY_LIMIT", ""))
         raw_dir = env.get("RAW_DIR", "")
         _check_database(env.get("DUCKDB_PATH", ""))
+        engine = env.get("DBT_TARGET") or "duckdb"
+        if engine not in ENGINES:
+            raise PipelineError(
+                f"DBT_TARGET is {engine!r}; give {' or '.join(ENGINES)}"
+            )
         return cls(
             project=project,
+            engine=engine,
             raw_dir=Path(raw_dir).absolute() if raw_dir else None,
-            database=Path(env.get("DUCKDB_PATH") or "warehouse.duckdb").absolute(),
+            database=database_of(env),
+            spark_warehouse=_spark_warehouse(env),
             target=Path(env.get("DBT_TARGET_PATH") or project / "target").absolute(),
             threads=_threads(env.get("THREADS", "")),
             is_incremental=env.get("INCREMENTAL", "") not in {"", "0"},
@@ -46,9 +57,27 @@ class Environment:
         """The same variables for dbt, with absolute paths."""
         values = dict(os.environ)
         values["DUCKDB_PATH"] = str(self.database)
+        if self.engine == "spark":
+            values["SPARK_WAREHOUSE_DIR"] = str(self.spark_warehouse)
+            paths = [str(self.project / "scripts" / "spark_plugin")]
+            values["PYTHONPATH"] = os.pathsep.join(
+                paths + [path for path in [values.get("PYTHONPATH", "")] if path]
+            )
         values["THREADS"] = str(self.threads)
         values["RAW_DIR"] = str(self.raw_dir) if self.raw_dir else ""
         return values
+
+
+def database_of(env: Mapping[str, str]) -> Path:
+    """The DuckDB file with the marts: the warehouse, or what is made of Spark's."""
+    given = env.get("DUCKDB_PATH", "")
+    if not given and env.get("DBT_TARGET") == "spark":
+        return _spark_warehouse(env) / "site.duckdb"
+    return Path(given or "warehouse.duckdb").absolute()
+
+
+def _spark_warehouse(env: Mapping[str, str]) -> Path:
+    return Path(env.get("SPARK_WAREHOUSE_DIR") or "spark-warehouse").absolute()
 
 
 def _check_as_of(text: str) -> None:

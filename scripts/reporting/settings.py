@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from pipeline.environment import database_of
 from reporting.errors import ReportError
 
 DEFAULT_EXPORT_ROW_LIMIT = 500_000
@@ -40,7 +41,7 @@ class Settings:
         env = os.environ if environ is None else environ
         return cls(
             project=project,
-            database=Path(env.get("DUCKDB_PATH") or "warehouse.duckdb").absolute(),
+            database=database_of(env),
             site=Path(env.get("SITE_DIR") or "site").absolute(),
             reports=Path(env.get("REPORTS_DIR") or project / "reports").absolute(),
             cache=Path(env.get("CHART_CACHE_DIR") or project / ".cache" / "charts"),

@@ -105,16 +105,29 @@ class Mart:
 
 
 def list_marts(connection: duckdb.DuckDBPyConnection) -> list[Mart]:
-    """Every table of schema marts whose name is safe as a file name."""
+    """Every mart whose name is safe as a file name; Spark's large ones are views."""
     rows = connection.execute(
         """
         select table_name, estimated_size, column_count
         from duckdb_tables()
         where schema_name = 'marts' and not internal
-        order by table_name
+        union all
+        select view_name, cast(null as bigint), column_count
+        from duckdb_views()
+        where schema_name = 'marts' and not internal
+        order by 1
         """
     ).fetchall()
-    return [Mart(*row) for row in rows if _SAFE_NAME.fullmatch(str(row[0]))]
+    return [
+        Mart(name, _counted(connection, name) if size is None else size, columns)
+        for name, size, columns in rows
+        if _SAFE_NAME.fullmatch(str(name))
+    ]
+
+
+def _counted(connection: duckdb.DuckDBPyConnection, name: str) -> int:
+    (row,) = connection.execute(f"select count(*) from marts.{name}").fetchall()
+    return int(row[0])
 
 
 def export_mart(

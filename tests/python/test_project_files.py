@@ -31,7 +31,7 @@ RESOURCES = sorted(
     for ending in ("*.yml", "*.yaml")
     for path in (PROJECT / folder).rglob(ending)
 )
-LOCKS = ("requirements.lock", "requirements-dev.lock")
+LOCKS = ("requirements.lock", "requirements-dev.lock", "requirements-spark.lock")
 MOST_SQL, MOST_PYTHON, MOST_YAML, MOST_MACRO = 150, 200, 200, 40
 MOST_BYTES = 20_000_000
 MACRO = re.compile(
@@ -272,8 +272,8 @@ def locked(lock: str) -> dict[str, str]:
 def test_locks_name_versions_that_the_project_allows(lock: str) -> None:
     project = tomllib.loads(text_of(PROJECT / "pyproject.toml"))["project"]
     wanted = list(project["dependencies"])
-    if lock == "requirements-dev.lock":
-        wanted += project["optional-dependencies"]["dev"]
+    extra = lock.removeprefix("requirements").strip("-").removesuffix("lock").strip(".")
+    wanted += project["optional-dependencies"].get(extra, [])
     entries = locked(lock)
     for text in wanted:
         requirement = Requirement(text)
@@ -283,11 +283,12 @@ def test_locks_name_versions_that_the_project_allows(lock: str) -> None:
         assert requirement.specifier.contains(found[1]), entry[:60]
 
 
-def test_both_locks_agree() -> None:
-    runtime, everything = (locked(lock) for lock in LOCKS)
-    assert set(runtime) <= set(everything)
-    for name, entry in runtime.items():
-        assert entry.split(" ")[0] == everything[name].split(" ")[0]
+def test_the_locks_agree() -> None:
+    runtime, *others = (locked(lock) for lock in LOCKS)
+    for other in others:
+        assert set(runtime) <= set(other)
+        for name, entry in runtime.items():
+            assert entry.split(" ")[0] == other[name].split(" ")[0]
 
 
 def test_no_file_names_an_index_or_a_home() -> None:

@@ -31,8 +31,8 @@ LOG_LIMIT = 6.0
 # A first search looks at time in steps of this many days, which leaves few rows.
 COARSE_DAYS = 28
 COLUMNS = (
-    "(name varchar, number bigint, repeats_from bigint, repeats_to bigint,"
-    " value double, weight double)"
+    "name varchar, number bigint, repeats_from bigint, repeats_to bigint,"
+    " value double, weight double"
 )
 Row = tuple[str, int, int | None, int | None, float, float | None]
 
@@ -230,8 +230,9 @@ def columns_of(relation: Any) -> Rows:
     if hasattr(relation, "fetchnumpy"):
         found = relation.order("all").fetchnumpy()
     else:
-        frame = relation.toPandas().sort_values(relation.columns)
-        found = {name: frame[name].to_numpy() for name in frame.columns}
+        names = relation.columns
+        rows = relation.orderBy(*names).collect()
+        found = {name: np.array([row[name] for row in rows]) for name in names}
     return {
         name: values if name == "history" else np.asarray(values, dtype=np.float64)
         for name, values in found.items()
@@ -250,7 +251,9 @@ def model(dbt: Any, session: Any) -> Any:
             if name != "history"
         }
         found += fit_purchases(numbers, prefix)
-    session.execute(f"create or replace temp table customer_value_fit {COLUMNS}")
+    if hasattr(session, "createDataFrame"):
+        return session.createDataFrame(found, COLUMNS.replace("varchar", "string"))
+    session.execute(f"create or replace temp table customer_value_fit ({COLUMNS})")
     if found:
         session.executemany(
             "insert into customer_value_fit values (?, ?, ?, ?, ?, ?)", found
