@@ -2,6 +2,7 @@
 
 python scripts/run_tests.py          lint, dbt's tests, the site, pytest with a browser
 python scripts/run_tests.py lint     sqlfluff, ruff and mypy alone
+python scripts/run_tests.py spark    the sample on Spark, compared with DuckDB
 
 Works on a warehouse and a site of its own below .cache/test.
 """
@@ -17,6 +18,7 @@ from pathlib import Path
 
 from pipeline.browser import find_or_install_browser
 from pipeline.errors import PipelineError
+from pipeline.spark import install_java
 from pipeline.tasks import Task, Tasks
 
 PROJECT = Path(__file__).resolve().parent.parent
@@ -31,7 +33,11 @@ APART = {
     "DBT_TARGET_PATH": str(WORK / "lint_target"),
 }
 SITE_TESTS = ("tests/python/browser", "tests/python/reports")
-NOT_SITE = ("tests/python", *(f"--ignore={folder}" for folder in SITE_TESTS))
+SPARK_TESTS = "tests/python/spark"
+NOT_SITE = (
+    "tests/python",
+    *(f"--ignore={folder}" for folder in (*SITE_TESTS, SPARK_TESTS)),
+)
 
 
 def lint(processes: int) -> list[Task]:
@@ -78,6 +84,12 @@ def main(arguments: list[str]) -> int:
     if arguments == ["lint"]:
         # One after the other: sqlfluff takes all cores by itself.
         return _run(lint(0), environment, workers=1)
+    if arguments == ["spark"]:
+        install_java()
+        # What is missing is then an error, and no reason to skip.
+        environment["CLEARMARGIN_TEST_SPARK"] = "1"
+        del environment["CLEARMARGIN_TEST_WAREHOUSE"]
+        return _run([_pytest("pytest, Spark", SPARK_TESTS)], environment, workers=1)
     try:
         environment["CLEARMARGIN_BROWSER"] = find_or_install_browser()
     except PipelineError as error:
@@ -90,7 +102,7 @@ def _tool(name: str, program: str, *arguments: str, **environment: str) -> Task:
     return Task(name, [str(BIN / program), *arguments], environment=environment)
 
 
-def _pytest(name: str, *chosen: str, after: str) -> Task:
+def _pytest(name: str, *chosen: str, after: str = "") -> Task:
     command = [sys.executable, "-m", "pytest", "-q", *chosen]
     return Task(name, command, after=after, shows_output=True)
 
