@@ -53,7 +53,7 @@ from (
 {% macro raw_contract_nulls(seed) %}
     {%- set found = {} -%}
     {%- for column in raw_contract(seed) -%}
-        {%- do found.update({column.name: 'cast(null as varchar)'}) -%}
+        {%- do found.update({column.name: 'cast(null as ' ~ dbt.type_string() ~ ')'}) -%}
     {%- endfor -%}
     {{ return(found) }}
 {% endmacro %}

@@ -53,13 +53,16 @@ def test_raw_files_of_every_shape_are_read_where_they_lie(tmp_path: Path) -> Non
     payments = text_rows(SEEDS / "billing" / "raw_billing__payments.csv")
     write(raw / "billing/payments.json", f"from {payments}", "(array true)")
     (raw / "storefront/customers.csv").write_text(
-        'customer_id,acquisition_source,note\nc1,"a ""quoted"", name",x\nc2\nc3,,\n'
+        "customer_id,created_at,acquisition_source,note\n"
+        'c1,2026-01-01,"a ""quoted"", name",x\n'
+        "c2\n"
+        "c3,2026-01-02,,\n"
     )
     spark = Spark(tmp_path / "spark")
     spark.folder.mkdir()
     spark.dbt("seed", "--full-refresh", RAW_DIR=str(raw))
     database = built(
-        tmp_path, "--full-refresh", "--select", "resource_type:seed", RAW_DIR=str(raw)
+        tmp_path, *NO_TESTS, "--select", "resource_type:seed", RAW_DIR=str(raw)
     )
     with duckdb.connect(str(database), read_only=True) as connection:
         tables = connection.execute(
