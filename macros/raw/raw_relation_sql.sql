@@ -63,7 +63,7 @@
 {% macro spark__raw_lines(paths, lenient=false) -%}
     (
         {%- for path in paths %}
-        select value as line, input_file_name() as filename
+        select value as line, {{ spark_file_path('input_file_name()') }} as filename
         from text.`{{ spark_glob(path) | replace('`', '``') }}`
         {{- ' union all ' if not loop.last }}
         {%- endfor %}
