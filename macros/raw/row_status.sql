@@ -2,7 +2,8 @@
     earliest copy is kept, its other copies are duplicates, other payloads are in
     conflict.
     problem, key, payload: column names; arrival: SQL of when the row came. A row with a
-    problem is its own group, so that it never stands for a good one. -#}
+    problem is its own group, so that it never stands for a good one. Of copies of one
+    moment the first file's (column file_name) is kept, on every run the same. -#}
 {% macro winning_payload(problem, key, payload, arrival) -%}
     first_value({{ payload }}) over (
         partition by {{ problem }}, {{ key }}
@@ -14,7 +15,7 @@
 {% macro copy_number(problem, key, payload, arrival) -%}
     row_number() over (
         partition by {{ problem }}, {{ key }}, {{ payload }}
-        order by {{ arrival }} asc nulls last
+        order by {{ arrival }} asc nulls last, file_name asc
     )
 {%- endmacro %}
 

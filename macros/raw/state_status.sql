@@ -14,7 +14,7 @@
     first_value({{ state_at }}) {{ latest }} as kept_state_at,
     row_number() over (
         partition by problem, {{ key }}, payload
-        order by {{ state_at }} asc nulls last
+        order by {{ state_at }} asc nulls last, file_name asc
     ) as copy_number
 {%- endmacro %}
 
