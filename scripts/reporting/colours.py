@@ -39,6 +39,9 @@ class Colours:
         order = order + sorted(present - set(order))
         fits = len(order) <= SERIES_LIMIT
         own = order[: SERIES_LIMIT if fits else SERIES_LIMIT - 1]
+        if present.isdisjoint(own):
+            # Another mart's column of this name has so many values that none is left.
+            own = [name for name in order if name in present][:SERIES_LIMIT]
         colours = {
             name: f"var(--s{place})"
             for place, name in enumerate(own, start=1)

@@ -109,6 +109,14 @@ def test_the_seventh_series_is_the_rest() -> None:
     assert found[OTHER] == "var(--other)"
 
 
+def test_a_long_column_of_the_same_name_elsewhere_takes_no_colour_away() -> None:
+    colours = Colours()
+    colours.learn("kind", [f"another {n}" for n in range(9)])
+    rows = [{"kind": name, "y": 1} for name in ("new", "returning")]
+    found = colours.of("kind", DataSet("d", ("kind", "y"), rows), "y")
+    assert found == {"new": "var(--s1)", "returning": "var(--s2)"}
+
+
 def test_a_chart_is_drawn_once_and_forgotten_when_unused(tmp_path) -> None:  # type: ignore[no-untyped-def]
     spec = line_spec(TimeChart(points([1, 2]), COLOURS, "day", "money"), FORMATS)
     (tmp_path / "stale.svg").write_text("old")
