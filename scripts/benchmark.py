@@ -4,11 +4,11 @@ python scripts/benchmark.py [--sizes 1000000 10000000] [--pandas-up-to ROWS]
     [--marts NAME ...] [--no-overhead] [--record]
 
 Sizes are raw rows of the whole company; 100000000 has not been run as a whole yet and
-needs an hour at least. THREADS and MEMORY_LIMIT are those of the pipeline (from 100 million rows on 6GB
-unless given). Raw files stay in bench/<size>/raw for the next run; the results go to
-bench/results.json, bench/index.html and, as the README's tables, to the screen;
---record writes them into README.md and docs/growth.md too. --from-results takes the
-numbers of the last run instead of measuring.
+needs an hour at least. THREADS and MEMORY_LIMIT are those of the pipeline (from 100
+million rows on 6GB unless given). Raw files stay in bench/<size>/raw for the next run;
+the results go to bench/results.json, bench/index.html and, as the README's tables, to
+the screen; --record writes them into README.md and docs/growth.md too. --from-results
+takes the numbers of the last run instead of measuring.
 """
 
 from __future__ import annotations
