@@ -67,6 +67,29 @@
         and {{ key }} in (select {{ row_key }} from {{ rows_ }})
 {%- endmacro %}
 
+{#- The CTEs of what a run builds of a log, and of the keys that need a second look:
+    open_rows, repeated_keys and, in an incremental run, closed_keys.
+    rows_: CTE with row_key, problem and event_date; key: the table's column of it. -#}
+{% macro open_log_rows(rows_, first_day, key) -%}
+open_rows as {{ not_materialized() }} (
+    select * from {{ rows_ }}
+    {%- if first_day %}
+    where {{ is_restated(first_day) }}
+    {%- endif %}
+),
+
+repeated_keys as (
+    {{ repeated_key_hashes('open_rows') }}
+),
+
+{%- if first_day %}
+
+closed_keys as (
+    {{ closed_keys('open_rows', first_day, key) }}
+),
+{%- endif %}
+{%- endmacro %}
+
 {#- What a row is to the keys that come twice, and what only such rows and bad ones need:
     text of a row costs more than all of its casts. -#}
 {% macro repetition_columns(seed, first_day, without=['received_at']) -%}

@@ -59,23 +59,7 @@ dated_rows as (
     from checked_rows
 ),
 
-open_rows as {{ not_materialized() }} (
-    select * from dated_rows
-    {%- if first_day %}
-    where {{ is_restated(first_day) }}
-    {%- endif %}
-),
-
-repeated_keys as (
-    {{ repeated_key_hashes('open_rows') }}
-),
-
-{%- if first_day %}
-
-closed_keys as (
-    {{ closed_keys('open_rows', first_day, 'event_id') }}
-),
-{%- endif %}
+{{ open_log_rows('dated_rows', first_day, 'event_id') }}
 
 typed_rows as {{ not_materialized() }} (
     select
