@@ -1,8 +1,10 @@
+{#- A view: the catalogue may change what was asked long ago. -#}
+{{ config(materialized='view') }}
+
 with
 
-interactions as (
-    select * from {{ ref('int_interactions_of_customers') }}
-    where product_name is not null or category is not null
+subjects as (
+    select * from {{ ref('int_subjects_asked') }}
 ),
 
 products as (
@@ -29,43 +31,24 @@ sold_subjects as (
     where niche != 'unknown'
 ),
 
-folded_subjects as (
-    select
-        interaction_id,
-        {{ folded_text('product_name') }} as product,
-        {{ folded_text('category') }} as category,
-        coalesce(customer_id, visit_id, interaction_id) as asker,
-        is_succeeded,
-        event_date,
-        occurred_at
-    from interactions
-),
-
-asked_subjects as (
-    select
-        interaction_id,
-        case when product is null then 'category' else 'product' end as subject_type,
-        coalesce(product, category) as subject,
-        asker,
-        is_succeeded,
-        event_date,
-        occurred_at
-    from folded_subjects
-),
-
 gaps as (
     select
-        asked_subjects.*,
+        subjects.interaction_id,
+        subjects.subject_type,
+        subjects.subject,
+        subjects.asker,
+        subjects.is_succeeded,
         case
             when sold_subjects.subject is null then 'not_sold'
-            when not asked_subjects.is_succeeded then 'not_answered'
-        end as kind
-    from asked_subjects
+            when not subjects.is_succeeded then 'not_answered'
+        end as kind,
+        subjects.event_date,
+        subjects.occurred_at
+    from subjects
     left join sold_subjects
         on
-            asked_subjects.subject_type = sold_subjects.subject_type
-            and asked_subjects.subject = sold_subjects.subject
-    where asked_subjects.subject is not null
+            subjects.subject_type = sold_subjects.subject_type
+            and subjects.subject = sold_subjects.subject
 )
 
 select * from gaps
