@@ -99,6 +99,15 @@
     {{ return(none) }}
 {% endmacro %}
 
+{#- Statement for a pre-hook of a model that replaces rows by key: takes out all that it
+    has of the keys, as one of them may have no rows any more. -#}
+{% macro delete_keys(relation, keys, key) -%}
+    {%- if is_incremental() -%}
+        delete from {{ relation }}
+        where {{ key }} in (select {{ key }} from {{ keys }})
+    {%- endif -%}
+{%- endmacro %}
+
 {#- Statement for a pre-hook of a model that replaces rows by key: takes out rows whose key
     is gone; of the days of date_column that changed, where sources are given. -#}
 {% macro delete_missing_keys(relation, sources, date_column, keys, key) -%}

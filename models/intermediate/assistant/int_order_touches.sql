@@ -1,3 +1,6 @@
+{%- set changes = order_changes() + ['int_interactions_of_customers', 'periods'] %}
+{{ config(**replaced_changes(changes, 'order_date')) }}
+
 with
 
 interactions as (
@@ -15,10 +18,11 @@ orders as (
         orders.order_id,
         orders.customer_id,
         orders.visit_id,
+        orders.order_date,
         orders.ordered_at
     from {{ ref('fct_orders') }} as orders
     inner join periods on orders.order_date <= periods.as_of
-    where orders.is_counted
+    where orders.is_counted and {{ in_changes(changes, 'orders.order_date') }}
 ),
 
 -- By the customer, or in the visit that bought: there the log may name nobody.
@@ -27,7 +31,8 @@ matched_touches as (
         orders.order_id,
         interactions.interaction_id,
         interactions.ai_feature,
-        interactions.occurred_at
+        interactions.occurred_at,
+        orders.order_date
     from orders
     inner join interactions
         on
@@ -41,7 +46,8 @@ matched_touches as (
         orders.order_id,
         interactions.interaction_id,
         interactions.ai_feature,
-        interactions.occurred_at
+        interactions.occurred_at,
+        orders.order_date
     from orders
     inner join interactions
         on
@@ -61,7 +67,8 @@ numbered_touches as (
             partition by order_id order by occurred_at, interaction_id
         ) as touch_number,
         count(*) over (partition by order_id) as touches,
-        occurred_at
+        occurred_at,
+        order_date
     from matched_touches
 )
 

@@ -1,3 +1,9 @@
+{{
+    config(
+        post_hook='{{ note_differing_days(this, "*", ["date_day"]) }}',
+    )
+}}
+
 with
 
 costs as (

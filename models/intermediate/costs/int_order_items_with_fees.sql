@@ -1,8 +1,11 @@
+{%- set changes = order_changes() + ['periods'] %}
+{{ config(**replaced_changes(changes, 'order_date')) }}
+
 with
 
 items as (
     select * from {{ ref('fct_order_items') }}
-    where is_counted
+    where is_counted and {{ in_changes(changes, 'order_date') }}
 ),
 
 orders as (

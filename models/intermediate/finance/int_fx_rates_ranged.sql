@@ -1,3 +1,9 @@
+{{
+    config(
+        post_hook='{{ note_differences_from(this, "*", "valid_from") }}',
+    )
+}}
+
 with
 
 fx_rates as (

@@ -1,7 +1,10 @@
+{{ config(**replaced_changes(order_changes(), 'order_date')) }}
+
 with
 
 items as (
     select * from {{ ref('int_order_items_priced') }}
+    where {{ in_changes(order_changes(), 'order_date') }}
 ),
 
 orders as (

@@ -1,8 +1,36 @@
+{{
+    config(
+        pre_hook=[
+            '{{ note_changes_of(this, "order_date", ref("int_orders_affected"),
+                "order_id") }}',
+            '{{ delete_keys(this, ref("int_orders_affected"), "order_id") }}',
+        ],
+        post_hook=[
+            '{{ note_changes_of(this, "order_date", ref("int_orders_affected"),
+                "order_id") }}',
+            '{{ note_run(this) }}',
+        ],
+        **replaced_keys('order_id')
+    )
+}}
+
+{%- set orders = ref('int_orders_affected') %}
+{%- if is_incremental() %}
+    {%- set first_day = first_changed_day(this, priced_item_sources(), none) %}
+    {%- set earliest = first_day_of(
+        this, 'item_date', 'order_id in (select order_id from ' ~ orders ~ ')', first_day
+    ) %}
+{%- endif %}
+
 with
 
 purchases as (
     select * from {{ ref('stg_storefront__events') }}
     where stage = 'purchase' and not is_test
+    {%- if is_incremental() %}
+    and event_date >= {{ earliest }}
+    and coalesce(order_id, event_id) in (select order_id from {{ orders }})
+    {%- endif %}
 ),
 
 products as (
@@ -13,26 +41,17 @@ fx_rates as (
     select * from {{ ref('int_fx_rates_ranged') }}
 ),
 
--- Few check out without a number: only their visits are looked at.
-unknown_visits as (
-    select distinct visit_id
-    from {{ ref('stg_storefront__events') }}
-    where stage = 'purchase' and not is_test and customer_id is null
-),
-
--- They may have shown it earlier, or later, in the visit.
+-- Who checks out without a number may have shown it earlier, or later, in the visit.
 known_visitors as (
     select
-        events.visit_id,
-        min({{ struct_of({
-            'event_at': 'events.event_at',
-            'event_id': 'events.event_id',
-            'customer_id': 'events.customer_id',
-        }) }}) as first_known
-    from {{ ref('stg_storefront__events') }} as events
-    inner join unknown_visits on events.visit_id = unknown_visits.visit_id
-    where events.customer_id is not null and not events.is_test
-    group by events.visit_id
+        visit_id,
+        customer_id
+    from {{ ref('int_visits_stepped') }}
+    where
+        visit_id in (
+            select purchases.visit_id from purchases
+            where purchases.customer_id is null
+        )
 ),
 
 purchases_with_rate as (
@@ -57,7 +76,7 @@ priced_items as (
         items.visit_id,
         coalesce(
             items.customer_id,
-            known_visitors.first_known.customer_id, -- noqa: RF01
+            known_visitors.customer_id,
             items.visit_id
         ) as customer_id,
         coalesce(items.product_name, 'unknown') as product_name,
@@ -72,6 +91,7 @@ priced_items as (
         coalesce(items.ai_style, 'unknown') as ai_style,
         coalesce(items.ai_prompt_version, 'unknown') as ai_prompt_version,
         coalesce(items.ai_version, 'unknown') as ai_version,
+        items.customer_id is not null as is_customer_logged,
         items.logged_customer_type,
         items.currency,
         items.refund_reason,
@@ -88,6 +108,7 @@ priced_items as (
         items.fx_rate is null as is_missing_fx_rate,
         items.sale_amount is null as is_missing_amount,
         products.unit_cost is null as is_missing_unit_cost,
+        items.event_date as item_date,
         items.event_at as item_at,
         items.received_at
     from purchases_with_rate as items

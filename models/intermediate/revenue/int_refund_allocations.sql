@@ -1,3 +1,9 @@
+{{
+    config(
+        post_hook='{{ note_differing_days(this, "*", ["sale_date", "refund_date"]) }}',
+    )
+}}
+
 with
 
 refunds as (

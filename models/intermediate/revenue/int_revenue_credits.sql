@@ -1,7 +1,11 @@
+{%- set changes = order_changes() + ['int_interactions_of_customers', 'periods'] %}
+{{ config(**replaced_changes(changes, 'order_date')) }}
+
 with
 
 touches as (
     select * from {{ ref('int_order_touches') }}
+    where {{ in_changes(changes, 'order_date') }}
 ),
 
 -- Days after as_of are not known yet.
@@ -20,7 +24,7 @@ orders as (
         orders.order_date
     from {{ ref('fct_orders') }} as orders
     inner join periods on orders.order_date <= periods.as_of
-    where orders.is_counted
+    where orders.is_counted and {{ in_changes(changes, 'orders.order_date') }}
 ),
 
 weighed_touches as (

@@ -1,10 +1,12 @@
+{{ config(**replaced_changes(order_changes(), 'order_date')) }}
+
 {%- set segments = dict({'total': "'all'"}, **revenue_segments()) %}
 
 with
 
 items as (
     select * from {{ ref('int_order_items_refunded') }}
-    where is_counted
+    where is_counted and {{ in_changes(order_changes(), 'order_date') }}
 ),
 
 -- All items of an order have its day, so that distinct orders add up over days.

@@ -1,3 +1,10 @@
+{{
+    config(
+        on_schema_change='fail',
+        **replaced_changes(order_changes(), 'order_date')
+    )
+}}
+
 with
 
 order_items as (
@@ -39,6 +46,7 @@ order_items as (
         order_date,
         ordered_at
     from {{ ref('int_order_items_refunded') }}
+    where {{ in_changes(order_changes(), 'order_date') }}
 )
 
 select * from order_items

@@ -1,7 +1,15 @@
+{{
+    config(
+        on_schema_change='fail',
+        **replaced_changes(order_changes(), 'order_date')
+    )
+}}
+
 with
 
 items as (
     select * from {{ ref('int_order_items_refunded') }}
+    where {{ in_changes(order_changes(), 'order_date') }}
 ),
 
 orders as (

@@ -1,3 +1,12 @@
+{%- set changes = order_changes()
+    + ['int_interactions_of_customers', 'periods', 'int_feature_costs_daily'] %}
+{{
+    config(
+        on_schema_change='fail',
+        **replaced_changes(changes, 'order_date', 'month')
+    )
+}}
+
 with
 
 credits as (
@@ -5,6 +14,8 @@ credits as (
         *,
         {{ date_bucket('month', 'order_date') }} as month
     from {{ ref('int_revenue_credits') }}
+    -- Costs are shared out by month.
+    where {{ in_changes(changes, 'order_date', 'month') }}
 ),
 
 feature_costs as (

@@ -1,3 +1,10 @@
+{{
+    config(
+        on_schema_change='fail',
+        **replaced_changes(order_changes(), 'date_day')
+    )
+}}
+
 {%- set dimensions = [
     'niche', 'vault_id', 'product_name', 'country', 'region', 'language', 'channel',
     'customer_type', 'ai_style', 'ai_prompt_version', 'ai_version',
@@ -7,7 +14,7 @@ with
 
 items as (
     select * from {{ ref('fct_order_items') }}
-    where is_counted
+    where is_counted and {{ in_changes(order_changes(), 'order_date') }}
 ),
 
 refunds as (
@@ -46,6 +53,7 @@ refunds_by_sale_day as (
         amount as refunds_sale_basis,
         0 as refunds_cash_basis
     from refunds
+    where {{ in_changes(order_changes(), 'sale_date') }}
 ),
 
 refunds_by_refund_day as (
@@ -62,6 +70,7 @@ refunds_by_refund_day as (
         0 as refunds_sale_basis,
         amount as refunds_cash_basis
     from refunds
+    where {{ in_changes(order_changes(), 'refund_date') }}
 ),
 
 movements as (

@@ -1,3 +1,10 @@
+{{
+    config(
+        post_hook='{{ note_differences_from(
+            this, "product_name, category, niche, vault_id, unit_cost, row_status") }}',
+    )
+}}
+
 {%- set seed = 'raw_storefront__products' %}
 
 with
