@@ -10,6 +10,7 @@ from pathlib import Path
 import duckdb
 import pytest
 
+from old_orders import write_old_orders, write_payments, write_states
 from split_logs import (
     ALL_EVENTS,
     ARRIVED,
@@ -26,7 +27,9 @@ CUT = "2026-10-25 00:00:00"
 KEYS = "event_id,visit_id,funnel_stage,sale_datetime\n"
 ACCOUNTS = only("+fct_row_accounting", "+fct_quarantined_rows")
 # Tables that hold what one run builds, not what was built so far.
-OF_THE_RUN = frozenset({"int_visits_grouped", "int_funnel_attempts"})
+OF_THE_RUN = frozenset(
+    {"int_visits_grouped", "int_funnel_attempts", "int_orders_affected"}
+)
 
 
 def accounted(database: Path) -> dict[str, object]:
@@ -44,6 +47,13 @@ def status(database: Path) -> object:
     """How the last build ended: complete, or what it was when it built only a part."""
     ((found,),) = rows(database, "select status from raw.build_state")
     return found
+
+
+def order_row(shop: Shop, order: str) -> list[tuple[object, ...]]:
+    return rows(
+        shop.folder / "warehouse.duckdb",
+        f"from marts.fct_orders where order_id = '{order}'",
+    )
 
 
 @dataclass
@@ -67,6 +77,8 @@ def first(tmp_path_factory: pytest.TempPathFactory) -> Shop:
     shop = Shop(tmp_path_factory.mktemp("raw"), tmp_path_factory.mktemp("first"))
     write_events(shop.raw_dir, "first", f"{ARRIVED} < '{CUT}'")
     write_logs(shop.raw_dir, "first", f"arrived < '{CUT}'")
+    write_states(shop.raw_dir, "first", known=True)
+    write_payments(shop.raw_dir, "first", f"initiated_at < '{CUT}'")
     (shop.events / "keys.csv").write_text(
         KEYS + "e1,v1,visit,2026-10-01T00:00:00\ne2,v2,visit,2026-10-24T00:00:00\n"
     )
@@ -112,10 +124,15 @@ def test_new_and_late_rows_are_restated_as_a_full_refresh_would(
         ) to '{shop.events / "late"}.csv'
         """
     )
-    # A run that ends after the logs: the next one has its days to do, too.
-    shop.build(*only("+stg_app__usage_events", "+stg_storefront__events"))
+    write_states(shop.raw_dir, "second", known=False)
+    write_payments(shop.raw_dir, "second", f"initiated_at >= '{CUT}'")
+    changed = write_old_orders(shop.raw_dir, "2026-10-26")
+    before = {order: order_row(shop, order) for order in changed.values()}
+    # A run that ends half-way: the next one has what it left out to do, too.
+    shop.build(*only("+stg_app__usage_events", "+int_order_items_refunded"))
     assert status(shop.folder / "warehouse.duckdb") == "incremental"
     incremental = shop.build()
+    assert [old for old, row in before.items() if order_row(shop, old) == row] == []
     (tmp_path / "full").mkdir()
     full = Shop(shop.raw_dir, tmp_path / "full").build()
     # Forecasts that an earlier run made are scored once their days are over: a full
