@@ -16,7 +16,7 @@ import duckdb
 from bench.measuring import PROJECT, run, run_module
 
 # Storefront events, which the generator's --scale counts, among all raw rows.
-SHARE_OF_EVENTS = 0.34
+SHARE_OF_EVENTS = 0.375
 SMALLEST_SCALE = 1_000
 
 # When a row came and when it happened. What is known ahead or changes once in a while
