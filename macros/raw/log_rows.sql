@@ -46,11 +46,11 @@
 {%- endmacro %}
 
 {#- Keys that more than one row has, as 64-bit hashes: in a third of the memory of the
-    keys. Two keys of one hash only make their rows be ranked, each by its own key. -#}
+    keys. Two keys of one hash, or one with a row that is in quarantine, only make their
+    rows be ranked, each by its own key. -#}
 {% macro repeated_key_hashes(rows_, key='row_key') -%}
     select {{ key_hash(key) }} as key_hash
     from {{ rows_ }}
-    where problem is null
     group by {{ key_hash(key) }}
     having count(*) > 1
 {%- endmacro %}

@@ -2,7 +2,7 @@
 
 with
 
-visit_events as (
+visit_events as {{ not_materialized() }} (
     select * from {{ ref('int_visit_events') }}
 ),
 

@@ -20,7 +20,7 @@
 
 with
 
-raw_rows as (
+raw_rows as {{ not_materialized() }} (
     select * from {{ ref('raw_ai_gateway__model_requests') }}
     {%- if first_day %}
     where {{ is_restated_file(first_day) }}
@@ -31,7 +31,7 @@ newest_arrival as (
     {{ newest_arrival(ref('raw_ai_gateway__model_requests'), first_day) }}
 ),
 
-timed_rows as (
+timed_rows as {{ not_materialized() }} (
     select
         *,
         {{ cast_raw('request_id', 'string') }} as row_key,
@@ -40,7 +40,7 @@ timed_rows as (
     from raw_rows
 ),
 
-checked_rows as (
+checked_rows as {{ not_materialized() }} (
     select
         timed_rows.*,
         {{ time_problem(
@@ -50,7 +50,7 @@ checked_rows as (
     cross join newest_arrival
 ),
 
-dated_rows as (
+dated_rows as {{ not_materialized() }} (
     select
         *,
         coalesce(

@@ -16,7 +16,7 @@
 
 with
 
-raw_rows as (
+raw_rows as {{ not_materialized() }} (
     select * from {{ ref('raw_app__usage_events') }}
     {%- if first_day %}
     where {{ is_restated_file(first_day) }}
@@ -27,7 +27,7 @@ newest_arrival as (
     {{ newest_arrival(ref('raw_app__usage_events'), first_day) }}
 ),
 
-timed_rows as (
+timed_rows as {{ not_materialized() }} (
     select
         raw_rows.*,
         {{ cast_raw('event_id', 'string') }} as row_key,
@@ -36,7 +36,7 @@ timed_rows as (
     from raw_rows
 ),
 
-checked_rows as (
+checked_rows as {{ not_materialized() }} (
     select
         timed_rows.*,
         {{ time_problem(
@@ -46,7 +46,7 @@ checked_rows as (
     cross join newest_arrival
 ),
 
-dated_rows as (
+dated_rows as {{ not_materialized() }} (
     select
         *,
         coalesce(contract_problem, time_problem) as problem,

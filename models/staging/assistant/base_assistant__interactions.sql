@@ -18,14 +18,14 @@
 
 with
 
-raw_rows as (
+raw_rows as {{ not_materialized() }} (
     select * from {{ ref('raw_assistant__interactions') }}
     {%- if first_day %}
     where {{ is_restated_file(first_day) }}
     {%- endif %}
 ),
 
-timed_rows as (
+timed_rows as {{ not_materialized() }} (
     select
         *,
         {{ cast_raw('interaction_id', 'string') }} as row_key,
@@ -34,14 +34,14 @@ timed_rows as (
     from raw_rows
 ),
 
-checked_rows as (
+checked_rows as {{ not_materialized() }} (
     select
         *,
         {{ time_problem('happened_at') }} as time_problem
     from timed_rows
 ),
 
-dated_rows as (
+dated_rows as {{ not_materialized() }} (
     select
         *,
         coalesce(contract_problem, time_problem) as problem,

@@ -20,7 +20,7 @@
 
 with
 
-raw_rows as (
+raw_rows as {{ not_materialized() }} (
     select * from {{ ref('raw_storefront__events') }}
     {%- if first_day %}
     where {{ is_restated_file(first_day) }}
@@ -31,7 +31,7 @@ newest_arrival as (
     {{ newest_arrival(ref('raw_storefront__events'), first_day) }}
 ),
 
-timed_rows as (
+timed_rows as {{ not_materialized() }} (
     select
         raw_rows.*,
         coalesce({{ cast_raw('event_id', 'string') }}, {{ raw_row_hash(seed) }})
@@ -41,7 +41,7 @@ timed_rows as (
     from raw_rows
 ),
 
-checked_rows as (
+checked_rows as {{ not_materialized() }} (
     select
         timed_rows.*,
         {{ time_problem(
@@ -51,7 +51,7 @@ checked_rows as (
     cross join newest_arrival
 ),
 
-dated_rows as (
+dated_rows as {{ not_materialized() }} (
     select
         *,
         coalesce(contract_problem, time_problem) as problem,
