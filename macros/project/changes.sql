@@ -23,17 +23,29 @@
     ) }}
 {%- endmacro %}
 
+{#- The same of a model that restates its own last days. -#}
+{% macro note_open_days(relation, date_column) -%}
+    {{ note_changes_from(
+        relation,
+        first_open_day(relation, date_column) if is_incremental()
+        else "date '" ~ var('first_valid_date') ~ "'"
+    ) }}
+{%- endmacro %}
+
 {#- Statement for hooks before and after a model that replaces rows by key: the days on
-    which it has rows of these keys. -#}
-{% macro note_changes_of(relation, date_column, keys, key) -%}
-    {%- if target.type == 'duckdb' and load_relation(relation) -%}
+    which it has rows of these keys, and of those that another condition holds for. All
+    days in a full build. -#}
+{% macro note_changes_of(relation, date_column, keys, key, or_where='false') -%}
+    {%- if not is_incremental() -%}
+        {{ note_changes_from(relation, "date '" ~ var('first_valid_date') ~ "'") }}
+    {%- elif target.type == 'duckdb' -%}
         insert into raw.changed_days
         select distinct
             '{{ relation.identifier }}', build_state.run_number, {{ date_column }},
             {{ date_column }}
         from {{ relation }}
         cross join raw.build_state
-        where {{ key }} in (select {{ key }} from {{ keys }})
+        where {{ key }} in (select {{ key }} from {{ keys }}) or {{ or_where }}
     {%- endif -%}
 {%- endmacro %}
 
@@ -88,12 +100,14 @@
     {%- endif -%}
 {%- endmacro %}
 
-{#- Another model of this one's schema that an incremental run adds to; none where it is
-    built in full. For a model that prepares its rows, and stands before it. -#}
-{% macro kept_relation(relation, identifier) %}
+{#- Another model that an incremental run adds to, of this one's schema if no other is
+    given; none where it is built in full. For a model that prepares its rows, and
+    stands before it. -#}
+{% macro kept_relation(relation, identifier, schema=none) %}
     {%- if execute and target.type == 'duckdb' and not should_full_refresh() -%}
         {{ return(load_relation(api.Relation.create(
-            database=relation.database, schema=relation.schema, identifier=identifier
+            database=relation.database, schema=schema or relation.schema,
+            identifier=identifier
         ))) }}
     {%- endif -%}
     {{ return(none) }}

@@ -28,7 +28,12 @@ KEYS = "event_id,visit_id,funnel_stage,sale_datetime\n"
 ACCOUNTS = only("+fct_row_accounting", "+fct_quarantined_rows")
 # Tables that hold what one run builds, not what was built so far.
 OF_THE_RUN = frozenset(
-    {"int_visits_grouped", "int_funnel_attempts", "int_orders_affected"}
+    {
+        "int_visits_grouped",
+        "int_visits_affected",
+        "int_funnel_attempts",
+        "int_orders_affected",
+    }
 )
 
 

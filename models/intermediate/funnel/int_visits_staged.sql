@@ -2,7 +2,6 @@
 {{ config(materialized='view') }}
 
 {%- set stages = var('funnel_stages') %}
-{%- set window_seconds = (var('funnel_window_hours') * 3600) | round | int %}
 
 with
 
@@ -11,22 +10,11 @@ visits as (
 ),
 
 first_orders as (
-    select
-        customer_id,
-        min(ordered_at) as first_ordered_at
-    from {{ ref('int_orders_counted') }}
-    where is_counted
-    group by customer_id
+    select * from {{ ref('int_first_orders') }}
 ),
 
 visit_refunds as (
-    select
-        items.visit_id,
-        min(refunds.refunded_at) as refunded_at
-    from {{ ref('int_refund_allocations') }} as refunds
-    inner join {{ ref('int_order_items_counted') }} as items
-        on refunds.order_item_id = items.order_item_id
-    group by items.visit_id
+    select * from {{ ref('int_visit_refunds') }}
 ),
 
 periods as (
@@ -53,16 +41,12 @@ staged_visits as (
         {%- endfor %}
         visits.visit_date,
         visits.last_event_date,
-        case
-            when first_orders.first_ordered_at < visits.first_event_at then 'repeat'
-            else 'first_time'
-        end as customer_type,
+        {{ visit_customer_type(
+            'first_orders.first_ordered_at', 'visits.first_event_at'
+        ) }} as customer_type,
         visit_refunds.refunded_at,
         periods.as_of,
-        -- Over when the window of a visit closed on or before the last moment of as_of
-        -- (F7).
-        {{ local_time(add_seconds('visits.step_1_at', window_seconds)) }}
-        < cast({{ add_days('periods.as_of', 1) }} as timestamp) as is_mature
+        {{ is_visit_over('visits.step_1_at', 'periods.as_of') }} as is_mature
     from visits
     left join first_orders on visits.customer_id = first_orders.customer_id
     left join visit_refunds on visits.visit_id = visit_refunds.visit_id

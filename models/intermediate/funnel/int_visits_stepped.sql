@@ -1,11 +1,11 @@
 {{
     config(
         pre_hook=[
-            '{{ note_changed_days(this, ["base_storefront__events"], "visit_date") }}',
+            '{{ note_changed_visits(this) }}',
             '{{ delete_missing_keys(this, ["base_storefront__events"],
                 "last_event_date", ref("int_visits_grouped"), "visit_id") }}',
         ],
-        post_hook='{{ note_run(this) }}',
+        post_hook=['{{ note_changed_visits(this) }}', '{{ note_run(this) }}'],
         **replaced_keys('visit_id')
     )
 }}

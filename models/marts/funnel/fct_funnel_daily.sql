@@ -1,8 +1,15 @@
+{{
+    config(
+        on_schema_change='fail',
+        **replaced_changes(['fct_visits'], 'visit_date')
+    )
+}}
+
 with
 
 visits as (
     select * from {{ ref('fct_visits') }}
-    where started_at is not null
+    where started_at is not null and {{ in_changes(['fct_visits'], 'visit_date') }}
 ),
 
 funnel_daily as (
