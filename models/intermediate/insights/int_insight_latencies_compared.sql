@@ -1,22 +1,17 @@
-{%- set level = 0.95 %}
-{#- The ranks between which the quantile lies in 95 % of samples of this size. -#}
-{%- set reach = var('confidence_z') ~ ' * sqrt(' ~ level * (1 - level)
-    ~ ' / all_answers)' %}
-{%- set levels = {
-    'p95': level,
-    'p95_low': level ~ ' - ' ~ reach,
-    'p95_high': 'least(1.0, ' ~ level ~ ' + ' ~ reach ~ ')',
-} %}
 {%- set sides = {'': 'is_current', 'base_': 'not is_current'} %}
 
 with
 
-window_days as (
-    select * from {{ ref('int_insight_window_days') }}
+windows as (
+    select * from {{ ref('int_report_windows') }}
 ),
 
 latencies as (
     select * from {{ ref('fct_latency_histogram_daily') }}
+),
+
+latency_weeks as (
+    select * from {{ ref('int_latency_weeks') }}
 ),
 
 spans as (
@@ -38,20 +33,22 @@ histograms as (
         latencies.metric,
         latencies.scope_type,
         latencies.scope_value,
-        window_days.period,
-        window_days.is_current,
+        windows.period,
+        latencies.date_day >= windows.window_start as is_current,
         latencies.latency_ms,
-        sum(latencies.answers) as answers,
-        min(window_days.prior_start) as prior_start,
-        min(window_days.window_end) as window_end
+        sum(latencies.answers) as answers
     from latencies
-    inner join window_days on latencies.date_day = window_days.date_day
+    inner join windows
+        on
+            latencies.date_day >= windows.prior_start
+            and latencies.date_day <= windows.window_end
+    where windows.window_kind != 'week'
     group by
         latencies.metric,
         latencies.scope_type,
         latencies.scope_value,
-        window_days.period,
-        window_days.is_current,
+        windows.period,
+        latencies.date_day >= windows.window_start,
         latencies.latency_ms
 ),
 
@@ -69,29 +66,56 @@ running_histograms as (
     from histograms
 ),
 
+-- A week is the current one of its own window and the base of the next one.
+sides as (
+    select
+        metric,
+        scope_type,
+        scope_value,
+        period,
+        is_current,
+        {{ latency_levels() }}
+    from running_histograms
+    group by
+        metric,
+        scope_type,
+        scope_value,
+        period,
+        is_current
+    {%- for is_current, start in [('true', 'window_start'), ('false', 'prior_start')] %}
+    union all
+    select
+        latency_weeks.metric,
+        latency_weeks.scope_type,
+        latency_weeks.scope_value,
+        windows.period,
+        {{ is_current }} as is_current,
+        latency_weeks.p95,
+        latency_weeks.p95_low,
+        latency_weeks.p95_high,
+        latency_weeks.answers
+    from latency_weeks
+    inner join windows on latency_weeks.week_start = windows.{{ start }}
+    where windows.window_kind = 'week'
+    {%- endfor %}
+),
+
 compared as (
     select
         metric,
         scope_type,
         scope_value,
         period,
-        {%- for name, share in levels.items() %}
+        {%- for name in ['p95', 'p95_low', 'p95_high'] %}
         {%- for side, is_side in sides.items() %}
-        min(
-            case
-                when {{ is_side }} and running_answers >= ({{ share }}) * all_answers
-                    then latency_ms
-            end
-        ) as {{ side }}{{ name }},
+        max(case when {{ is_side }} then {{ name }} end) as {{ side }}{{ name }},
         {%- endfor %}
         {%- endfor %}
-        cast(coalesce(max(case when is_current then all_answers end), 0) as bigint)
-            as cases,
-        cast(coalesce(max(case when not is_current then all_answers end), 0) as bigint)
-            as base_cases,
-        min(prior_start) as prior_start,
-        min(window_end) as window_end
-    from running_histograms
+        {%- for side, is_side in sides.items() %}
+        cast(coalesce(max(case when {{ is_side }} then answers end), 0) as bigint)
+            as {{ side }}cases{{ ',' if not loop.last }}
+        {%- endfor %}
+    from sides
     group by
         metric,
         scope_type,
@@ -102,9 +126,12 @@ compared as (
 latencies_compared as (
     select
         compared.*,
-        spans.first_day <= compared.prior_start as is_base_covered,
-        spans.last_known_day >= compared.window_end as is_covered
+        windows.prior_start,
+        windows.window_end,
+        spans.first_day <= windows.prior_start as is_base_covered,
+        spans.last_known_day >= windows.window_end as is_covered
     from compared
+    inner join windows on compared.period = windows.period
     inner join spans
         on
             compared.metric = spans.metric

@@ -1,3 +1,9 @@
+{{
+    config(
+        post_hook='{{ note_differing_days(this, "*", ["check_date"]) }}',
+    )
+}}
+
 with
 
 checks as (

@@ -1,7 +1,10 @@
 {{
     config(
         on_schema_change='fail',
-        pre_hook='{{ delete_from_first_day(this, "request_date") }}',
+        pre_hook=[
+            '{{ note_open_days(this, "request_date") }}',
+            '{{ delete_from_first_day(this, "request_date") }}',
+        ],
         **replaced_days('request_date')
     )
 }}

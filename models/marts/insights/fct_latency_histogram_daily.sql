@@ -1,18 +1,28 @@
+{{
+    config(
+        on_schema_change='fail',
+        **replaced_changes(latency_sources(), 'date_day')
+    )
+}}
+
 with
 
 requests as (
     select * from {{ ref('fct_model_requests') }}
-    where status = 'ok' and latency_ms > 0
+    where
+        status = 'ok'
+        and latency_ms > 0
+        and {{ in_changes(latency_sources(), 'request_date') }}
 ),
 
 check_latencies as (
     select * from {{ ref('int_check_latencies_daily') }}
-    where latency_ms > 0
+    where latency_ms > 0 and {{ in_changes(latency_sources(), 'check_date') }}
 ),
 
 response_times as (
     select * from {{ ref('int_response_times_daily') }}
-    where response_ms > 0
+    where response_ms > 0 and {{ in_changes(latency_sources(), 'event_date') }}
 ),
 
 -- Three figures are enough to compare by, and keep a histogram short.
