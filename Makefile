@@ -40,7 +40,7 @@ docs: install ## dbt docs: models, columns, lineage, in target/
 serve: ## the published site on http://localhost:8000
 	@$(BIN)/python -m http.server --directory "$${SITE_DIR:-site}" 8000
 
-bench: install-dev ## wall, memory and growth of the pipeline; SIZES="1000000 10000000" are raw rows
+bench: install-dev ## wall, memory and growth of the pipeline; SIZES="1000000 10000000" for fewer raw rows
 	@$(BIN)/python scripts/benchmark.py $(if $(SIZES),--sizes $(SIZES)) \
 		$(if $(PANDAS_UP_TO),--pandas-up-to $(PANDAS_UP_TO)) $(if $(RECORD),--record)
 
