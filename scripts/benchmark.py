@@ -4,12 +4,12 @@ python scripts/benchmark.py [--sizes 1000000 10000000] [--pandas-up-to ROWS]
     [--marts NAME ...] [--no-overhead] [--record]
 
 Sizes are raw rows of the whole company; the largest takes more than an hour and 30 GB
-of disk. THREADS and MEMORY_LIMIT are those of the pipeline (from 100 million rows on 5GB
-unless given: the limit is of DuckDB's buffers, and a process needs more). Raw files stay
-in bench/<size>/raw for the next run;
-the results go to bench/results.json, bench/index.html and, as the README's tables, to
-the screen; --record writes them into README.md and docs/growth.md too. --from-results
-takes the numbers of the last run instead of measuring.
+of disk. THREADS and MEMORY_LIMIT are those of the pipeline (from 100 million rows 5GB
+unless given: it limits DuckDB's buffers, and a process needs more). Raw files stay in
+bench/<size>/raw for the next run; the results go to bench/results.json,
+bench/index.html and, as the README's tables, to the screen; --record writes them into
+README.md and docs/growth.md too. --from-results takes the numbers of the last run
+instead of measuring.
 """
 
 from __future__ import annotations
