@@ -45,3 +45,16 @@
 {% macro is_refunded_visit() -%}
     step_{{ var('funnel_stages') | length }}_at is not null and refunded_at is not null
 {%- endmacro %}
+
+{#- Seconds that a visit took from the step before to a step, the one after the last being
+    the refund; NULL where it did not reach it. -#}
+{% macro visit_step_seconds(step) -%}
+    {%- set last = var('funnel_stages') | length -%}
+    case
+        when {{ is_refunded_visit() if step > last else 'step_' ~ step ~ '_at is not null' }}
+            then greatest(0, {{ seconds_between(
+                'step_' ~ (step - 1) ~ '_at',
+                'refunded_at' if step > last else 'step_' ~ step ~ '_at'
+            ) }})
+    end
+{%- endmacro %}

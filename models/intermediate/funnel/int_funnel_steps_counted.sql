@@ -1,6 +1,7 @@
 {%- set stages = var('funnel_stages') %}
 {#- A refund follows a purchase; it is no step of a funnel that ends elsewhere. -#}
 {%- set steps = stages + (['refund'] if stages[-1] == 'purchase' else []) %}
+{%- set is_current = '(counts.visit_date >= periods.period_start)' %}
 
 with
 
@@ -13,19 +14,10 @@ visits as (
     select
         *,
         {{ iso_weekday('visit_date') }} as weekday,
-        extract(hour from {{ local_time('step_1_at') }}) as hour_of_day,
-        {%- for step in range(2, stages | length + 1) %}
-        case
-            when step_{{ step }}_at is not null
-                then greatest(0, {{ seconds_between(
-                    'step_' ~ (step - 1) ~ '_at', 'step_' ~ step ~ '_at') }})
-        end as seconds_{{ step }},
+        {%- for step in range(2, stages | length + 2) %}
+        {{ visit_step_seconds(step) }} as seconds_{{ step }},
         {%- endfor %}
-        case
-            when {{ is_refunded_visit() }}
-                then greatest(0, {{ seconds_between(
-                    'step_' ~ stages | length ~ '_at', 'refunded_at') }})
-        end as seconds_{{ stages | length + 1 }}
+        extract(hour from {{ local_time('step_1_at') }}) as hour_of_day
     from {{ ref('int_visits_staged') }}
     where step_{{ 2 if stages | length > 1 else 1 }}_at is not null
 ),
@@ -43,23 +35,13 @@ visit_counts as (
         periods.period,
         counts.segment_type,
         counts.segment_value,
-        counts.is_mature,
         {%- for step in range(1, stages | length + 2) %}
-        sum(
-            case
-                when counts.visit_date >= periods.period_start
-                    then counts.reached_{{ step }}
-                else 0
-            end
-        ) as converted_{{ step }},
-        sum(
-            case
-                when counts.visit_date < periods.period_start
-                    then counts.reached_{{ step }}
-                else 0
-            end
-        ) as prior_converted_{{ step }}{{ ',' if not loop.last }}
+        coalesce(sum(counts.reached_{{ step }}) filter (where {{ is_current }}), 0)
+            as converted_{{ step }},
+        coalesce(sum(counts.reached_{{ step }}) filter (where not {{ is_current }}), 0)
+            as prior_converted_{{ step }},
         {%- endfor %}
+        counts.is_mature
     from periods
     inner join daily_counts as counts
         on
@@ -73,11 +55,13 @@ visit_times as (
         periods.period,
         visits.segment_type,
         visits.segment_value,
-        visits.is_mature,
+        cast(null as double) as median_1,
+        cast(null as double) as mean_1,
         {%- for step in range(2, stages | length + 2) %}
         median(visits.seconds_{{ step }}) as median_{{ step }},
-        avg(visits.seconds_{{ step }}) as mean_{{ step }}{{ ',' if not loop.last }}
+        avg(visits.seconds_{{ step }}) as mean_{{ step }},
         {%- endfor %}
+        visits.is_mature
     from periods
     inner join segmented_visits as visits
         on
@@ -97,13 +81,8 @@ step_counts as (
         '{{ step }}' as step,
         cast({{ loop.index }} as bigint) as step_number,
         cast(visit_counts.converted_{{ loop.index }} as bigint) as converted,
-        {%- if loop.first %}
-        cast(null as double) as median_seconds,
-        cast(null as double) as mean_seconds,
-        {%- else %}
         visit_times.median_{{ loop.index }} as median_seconds,
         visit_times.mean_{{ loop.index }} as mean_seconds,
-        {%- endif %}
         cast(visit_counts.prior_converted_{{ loop.index }} as bigint) as prior_converted
     from visit_counts
     left join visit_times

@@ -1,4 +1,6 @@
 {#- What fct_visits has to build again: nothing is listed for a full build. -#}
+-- depends_on: {{ ref('int_first_orders') }}, {{ ref('int_visit_refunds') }}
+-- depends_on: {{ ref('periods') }}
 {%- set kept = kept_relation(this, 'fct_visits', 'marts') %}
 {%- if kept %}
     {%- set first_day = first_changed_day(kept, ['base_storefront__events'], none) %}
@@ -14,6 +16,8 @@ visits as (
     select * from {{ ref('int_visits_stepped') }}
 ),
 
+{%- if kept %}
+
 first_orders as (
     select * from {{ ref('int_first_orders') }}
 ),
@@ -25,8 +29,6 @@ visit_refunds as (
 periods as (
     select max(as_of) as as_of from {{ ref('periods') }}
 ),
-
-{%- if kept %}
 
 known_visits as (
     select * from {{ kept }}

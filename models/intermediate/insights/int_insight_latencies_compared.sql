@@ -1,5 +1,3 @@
-{%- set sides = {'': 'is_current', 'base_': 'not is_current'} %}
-
 with
 
 windows as (
@@ -107,14 +105,13 @@ compared as (
         scope_value,
         period,
         {%- for name in ['p95', 'p95_low', 'p95_high'] %}
-        {%- for side, is_side in sides.items() %}
-        max(case when {{ is_side }} then {{ name }} end) as {{ side }}{{ name }},
+        max(case when is_current then {{ name }} end) as {{ name }},
+        max(case when not is_current then {{ name }} end) as base_{{ name }},
         {%- endfor %}
-        {%- endfor %}
-        {%- for side, is_side in sides.items() %}
-        cast(coalesce(max(case when {{ is_side }} then answers end), 0) as bigint)
-            as {{ side }}cases{{ ',' if not loop.last }}
-        {%- endfor %}
+        cast(coalesce(max(case when is_current then answers end), 0) as bigint)
+            as cases,
+        cast(coalesce(max(case when not is_current then answers end), 0) as bigint)
+            as base_cases
     from sides
     group by
         metric,

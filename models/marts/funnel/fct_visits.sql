@@ -15,13 +15,10 @@
     )
 }}
 
+-- depends_on: {{ ref('int_visits_affected') }}
 {%- set stages = var('funnel_stages') %}
 
 with
-
-affected_visits as (
-    select * from {{ ref('int_visits_affected') }}
-),
 
 visits as (
     select
@@ -30,7 +27,7 @@ visits as (
         {{ visit_step_at('purchase') }} as purchased_at
     from {{ ref('int_visits_staged') }}
     {%- if is_incremental() %}
-    where visit_id in (select visit_id from affected_visits)
+    where visit_id in (select visit_id from {{ ref('int_visits_affected') }})
     {%- endif %}
 ),
 
