@@ -10,7 +10,10 @@
 
 {#- Had the customer a counted order before the visit? -#}
 {% macro visit_customer_type(first_ordered_at, first_event_at) -%}
-    case when {{ first_ordered_at }} < {{ first_event_at }} then 'repeat' else 'first_time' end
+    case
+        when {{ first_ordered_at }} < {{ first_event_at }} then 'repeat'
+        else 'first_time'
+    end
 {%- endmacro %}
 
 {#- Condition of a visit whose window closed on or before the last moment of as_of (F7). -#}
@@ -51,7 +54,8 @@
 {% macro visit_step_seconds(step) -%}
     {%- set last = var('funnel_stages') | length -%}
     case
-        when {{ is_refunded_visit() if step > last else 'step_' ~ step ~ '_at is not null' }}
+        when {{ is_refunded_visit() if step > last
+            else 'step_' ~ step ~ '_at is not null' }}
             then greatest(0, {{ seconds_between(
                 'step_' ~ (step - 1) ~ '_at',
                 'refunded_at' if step > last else 'step_' ~ step ~ '_at'
