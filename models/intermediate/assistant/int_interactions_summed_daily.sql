@@ -7,6 +7,7 @@
     )
 }}
 
+-- depends_on: {{ ref('periods') }}
 {%- set first_day = first_changed_day(
         this, ['int_interactions_of_customers'], 'event_date'
     ) if is_incremental() %}

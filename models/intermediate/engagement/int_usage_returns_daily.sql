@@ -6,6 +6,7 @@
     )
 }}
 
+-- depends_on: {{ ref('periods') }}
 {%- set first_day = first_changed_day(this, ['int_usage_days'], 'activity_date')
     if is_incremental() %}
 
