@@ -14,6 +14,5 @@ where
             'malformed_row', 'before_2000', 'future_event', 'conflict',
             'negative_tokens'
         )
-        or reason like 'missing\_%' escape '\'
-        or reason like 'invalid\_%' escape '\'
+        or left(reason, 8) in ('missing_', 'invalid_')
     )

@@ -54,7 +54,7 @@ where
     or periods.opening_customers + periods.gained_customers
     - periods.churned_customers != periods.customers
 union all
-select cast(months.month as varchar) as place
+select cast(months.month as {{ dbt.type_string() }}) as place
 from {{ ref('fct_mrr_monthly') }} as months
 left join plan_months on months.month = plan_months.month
 where months.closing_mrr != coalesce(plan_months.closing_mrr, 0)
