@@ -23,18 +23,17 @@
 {%- endmacro %}
 
 {% macro note_differences_from(relation, columns, first_day=none) -%}
-    {%- set every_day = "date '" ~ var('first_valid_date') ~ "'" -%}
     {%- set before = rows_before(relation) -%}
     {%- if before -%}
         insert into raw.changed_days
         select
             '{{ relation.identifier }}', max(build_state.run_number),
-            min({{ first_day or every_day }}), null
+            min({{ first_day or "date '" ~ var('first_valid_date') ~ "'" }}), null
         from ({{ differing_rows(before, relation, columns) }}) as differing
         cross join raw.build_state
         having count(*) > 0
     {%- else -%}
-        {{ note_changes_from(relation, every_day) }}
+        {{ note_changes_from(relation, "date '" ~ var('first_valid_date') ~ "'") }}
     {%- endif -%}
 {%- endmacro %}
 
