@@ -78,7 +78,7 @@
 {% endmacro %}
 
 {#- Condition on the input of such a model: a row of these days; any in a full build.
-    With grain month, whole months are replaced. -#}
+    With grain week or month, whole ones are replaced. -#}
 {% macro in_changes(sources, date_column, grain='day') -%}
     {%- if is_incremental() -%}
         {{ is_changed_day(this, sources, date_column, grain) }}
