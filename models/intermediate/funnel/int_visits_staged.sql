@@ -40,12 +40,10 @@ staged_visits as (
         visits.step_{{ step }}_at,
         {%- endfor %}
         visits.visit_date,
-        visits.last_event_date,
         {{ visit_customer_type(
             'first_orders.first_ordered_at', 'visits.first_event_at'
         ) }} as customer_type,
         visit_refunds.refunded_at,
-        periods.as_of,
         {{ is_visit_over('visits.step_1_at', 'periods.as_of') }} as is_mature
     from visits
     left join first_orders on visits.customer_id = first_orders.customer_id
