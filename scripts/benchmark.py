@@ -8,8 +8,8 @@ of disk. THREADS and MEMORY_LIMIT are those of the pipeline (from 100 million ro
 unless given: it limits DuckDB's buffers, and a process needs more). Raw files stay in
 bench/<size>/raw for the next run; the results go to bench/results.json,
 bench/index.html and, as the README's tables, to the screen; --record writes them into
-README.md and docs/growth.md too. --from-results takes the numbers of the last run
-instead of measuring.
+README.md and docs too. --from-results takes the numbers of the last run instead of
+measuring.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ import sys
 
 from bench import tables
 from bench.cells import Report
-from bench.markdown import as_markdown, markdown
+from bench.markdown import as_markdown, markdown, screen
 from bench.measuring import PROJECT, BenchError, Measured
 from bench.one_size import Plan, SizeResult, measure, overhead
 from bench.outlook import outlook
@@ -85,14 +85,18 @@ def measured(given: argparse.Namespace) -> Report:
 
 def record(found: Report) -> None:
     """Figures of record into the documents that quote them; raises BenchError."""
+    whole = [size for size in found["sizes"] if not size["plan"]["marts"]]
+    if len(whole) < 2:
+        raise BenchError("figures of record need all models at two sizes or more")
     paste(PROJECT / "README.md", "speed", markdown(found))
-    page = PROJECT / "docs/growth.md"
-    for name, make in (
-        ("outlook", outlook),
-        ("weights", tables.weights),
-        ("grown", tables.grown),
+    for page, name, make in (
+        ("growth", "outlook", outlook),
+        ("growth", "weights", tables.weights),
+        ("growth", "grown", tables.grown),
+        ("performance", "steps", tables.cpu),
+        ("performance", "slowest", tables.slowest),
     ):
-        paste(page, name, as_markdown(make(found)))
+        paste(PROJECT / f"docs/{page}.md", name, as_markdown(make(found)))
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -110,7 +114,7 @@ def main(arguments: list[str] | None = None) -> int:
     except BenchError as error:
         print(f"clearmargin: {error}", file=sys.stderr)
         return 1
-    print(markdown(found))
+    print(screen(found))
     return 0
 
 

@@ -40,6 +40,10 @@ def main(arguments: list[str] | None = None) -> int:
             print(f"error: {path} is no file", file=sys.stderr)
             return 2
     names, found = compare(given.one, given.other, given.schema, given.only)
+    unknown = sorted(set(given.only) - set(names))
+    if unknown or not names:
+        print(f"error: no marts {unknown or given.schema}", file=sys.stderr)
+        return 2
     for difference in found:
         print(f"{difference.mart}: {difference.what}")
     different = {difference.mart for difference in found}

@@ -8,6 +8,8 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
+import duckdb
+
 from bench.measuring import PROJECT, Measured, run
 
 DBT = (sys.executable, "-W", "ignore", "-m", "dbt.cli.main")
@@ -100,6 +102,20 @@ class Warehouse:
     def add_day(self, *chosen: str) -> Measured:
         """Raw layer and models of what is new."""
         return self.dbt("build", *without("unit_test", "test"), *chosen)
+
+    def take_as_complete(self) -> None:
+        """After a build of some models, which makes the next one a full build."""
+        with duckdb.connect(str(self.database)) as connection:
+            connection.execute("update raw.build_state set status = 'complete'")
+            connection.execute("delete from raw.changed_days")
+
+    def state(self) -> str:
+        """What the last build was: full, incremental, or complete."""
+        with duckdb.connect(str(self.database), read_only=True) as connection:
+            ((found,),) = connection.execute(
+                "select status from raw.build_state"
+            ).fetchall()
+        return str(found)
 
     def render(self) -> Measured:
         """The pages, none of them from a cache."""

@@ -1,9 +1,9 @@
-"""What the README takes over: `make bench` prints it."""
+"""What the README takes over, and what `make bench` prints."""
 
 from __future__ import annotations
 
 from bench.cells import Report, Table
-from bench.tables import growth, pipeline, rivals, sentences, where
+from bench.tables import cpu, growth, pipeline, rivals, sentences, slowest, where
 
 
 def as_markdown(table: Table) -> str:
@@ -23,3 +23,9 @@ def markdown(report: Report) -> str:
         *sentences(report),
     ]
     return "\n\n".join(part for part in parts if part)
+
+
+def screen(report: Report) -> str:
+    """The same with every step and the slowest models."""
+    more = (as_markdown(table(report)) for table in (cpu, slowest))
+    return "\n\n".join([markdown(report), *more])

@@ -60,6 +60,8 @@ class SizeResult:
     steps: dict[str, Measured] = field(default_factory=dict)
     plain_sql: PlainSql | None = None
     dbt_models: dict[str, float] = field(default_factory=dict)
+    # "full" would mean that the day was no day.
+    day_state: str = ""
     differing_marts: dict[str, int] = field(default_factory=dict)
     weights: dict[str, Any] = field(default_factory=dict)
     rivals: Rivals | None = None
@@ -81,7 +83,10 @@ def measure(size: int, folder: Path, plan: Plan) -> SizeResult:
             built = all_built if plan.marts == THREE_MARTS else build_three(first)
             result.rivals = beside_pandas(first, built)
         company.show_last_day(True)
+        if plan.marts:
+            first.take_as_complete()
         result.steps["day"] = first.add_day(*plan.selection)
+        result.day_state = first.state()
         full.parse()
         result.steps["load"] = full.load()
         result.steps["build"] = full.build_models(*plan.selection)

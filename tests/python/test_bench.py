@@ -48,4 +48,5 @@ def test_pandas_gives_the_rows_of_the_marts(measured: SizeResult) -> None:
 @pytest.mark.slow
 def test_the_day_more_gives_what_a_full_refresh_gives(measured: SizeResult) -> None:
     assert measured.rows.last_day > 0
+    assert measured.day_state == "incremental"
     assert measured.differing_marts == {}

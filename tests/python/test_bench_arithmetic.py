@@ -11,7 +11,7 @@ import pytest
 from bench.cells import Table
 from bench.company import Rows
 from bench.growth import day_share, exponent, per_node, ratio
-from bench.markdown import as_markdown, markdown
+from bench.markdown import as_markdown, markdown, screen
 from bench.measuring import Measured
 from bench.one_size import Plan, SizeResult
 from bench.outlook import line, outlook, rows_within
@@ -108,6 +108,7 @@ def test_the_report_says_what_was_measured(tmp_path: Path) -> None:
     assert "39 of 40" in text
     assert "marts that differ from a full refresh: fct_alerts (3)" in text
     assert "2.0 s (dbt 1.0, render 1.0)" in text
+    assert "| CPU, s |" in screen(found)
     json.dumps(found)
     write_page(found, tmp_path / "index.html")
     page = (tmp_path / "index.html").read_text("utf-8")

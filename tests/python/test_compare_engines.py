@@ -41,3 +41,11 @@ def test_the_comparison_finds_what_differs(
     one = warehouse_of(tmp_path / "one.duckdb", SAME)
     other = warehouse_of(tmp_path / "other.duckdb", rows)
     assert compare_main([str(one), str(other)]) == status
+
+
+def test_a_mart_that_is_not_there_is_an_error(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    one = warehouse_of(tmp_path / "one.duckdb", SAME)
+    assert compare_main([str(one), str(one), "--only", "fct_b"]) == 2
+    assert "fct_b" in capsys.readouterr().err
