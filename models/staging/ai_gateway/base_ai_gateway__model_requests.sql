@@ -23,7 +23,9 @@ with
 raw_rows as {{ not_materialized() }} (
     select * from {{ ref('raw_ai_gateway__model_requests') }}
     {%- if first_day %}
-    where {{ is_restated_file(first_day) }}
+    where
+        {{ is_restated_file(first_day) }}
+        and {{ is_restated_time(cast_raw('requested_at', 'timestamp'), first_day) }}
     {%- endif %}
 ),
 

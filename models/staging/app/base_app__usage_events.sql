@@ -19,7 +19,9 @@ with
 raw_rows as {{ not_materialized() }} (
     select * from {{ ref('raw_app__usage_events') }}
     {%- if first_day %}
-    where {{ is_restated_file(first_day) }}
+    where
+        {{ is_restated_file(first_day) }}
+        and {{ is_restated_time(cast_raw('occurred_at', 'timestamp'), first_day) }}
     {%- endif %}
 ),
 

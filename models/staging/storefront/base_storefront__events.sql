@@ -23,7 +23,9 @@ with
 raw_rows as {{ not_materialized() }} (
     select * from {{ ref('raw_storefront__events') }}
     {%- if first_day %}
-    where {{ is_restated_file(first_day) }}
+    where
+        {{ is_restated_file(first_day) }}
+        and {{ is_restated_time(cast_raw('sale_datetime', 'timestamp'), first_day) }}
     {%- endif %}
 ),
 
