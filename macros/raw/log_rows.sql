@@ -1,6 +1,12 @@
-{#- The first day that an incremental run of a log's base model builds again. -#}
+{#- The first day that an incremental run of a log's base model builds again; a day after
+    the as_of of the build before, such as a mistyped year in a log without arrivals, is
+    none to count back from. -#}
 {% macro log_first_day(relation) %}
-    {{ return(restate_from(relation, where="row_status = 'kept'")) }}
+    {%- set known = kept_relation(relation, 'periods', 'marts') -%}
+    {{ return(restate_from(relation, where="row_status = 'kept'" ~ (
+        ' and event_date <= (select coalesce(max(as_of), event_date) from ' ~ known ~ ')'
+        if known else ''
+    ))) }}
 {% endmacro %}
 
 {#- Statement that empties those days: a row that is gone must not stay in them. -#}
