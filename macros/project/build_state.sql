@@ -7,7 +7,8 @@
         'timezone', 'reporting_currency', 'late_arrival_days',
         'future_tolerance_minutes', 'first_valid_date', 'last_valid_date', 'funnel_stages',
         'funnel_window_hours', 'funnel_skew_seconds', 'refund_window_days',
-        'default_model',
+        'default_model', 'attribution_window_days', 'session_gap_minutes',
+        'activity_sources', 'confidence_z',
     ] -%}
         {%- do inputs.update({name: var(name)}) -%}
     {%- endfor -%}
@@ -23,25 +24,12 @@
     {%- if is_build() -%}
         {%- do prepare_engine() -%}
         {%- do run_query('create schema if not exists raw') -%}
-        {%- if target.type == 'duckdb' -%}{%- do begin_run() -%}{%- endif -%}
         {%- set inputs = build_inputs() -%}
         {%- set known = read_build_state() -%}
         {%- set may_grow = known and known[0] == inputs
             and known[1] in ('complete', 'incremental') and not flags.FULL_REFRESH -%}
         {%- do write_build_state(inputs, 'incremental' if may_grow else 'full') -%}
     {%- endif -%}
-{% endmacro %}
-
-{#- Tables of macros/project/changes.sql, which DuckDB alone has. -#}
-{% macro begin_run() %}
-    {%- do run_query('create table if not exists raw.build_state'
-        ~ ' (inputs varchar, status varchar)') -%}
-    {%- do run_query(
-        'alter table raw.build_state add column if not exists run_number bigint') -%}
-    {%- do run_query('create table if not exists raw.changed_days'
-        ~ ' (source varchar, run_number bigint, first_day date, last_day date)') -%}
-    {%- do run_query('create table if not exists raw.model_runs'
-        ~ ' (model varchar, run_number bigint)') -%}
 {% endmacro %}
 
 {% macro end_build(results) %}
@@ -94,15 +82,15 @@
     {{ adapter.dispatch('write_build_state', 'clearmargin')(inputs, status) }}
 {% endmacro %}
 
-{#- A run that begins has the next number. -#}
+{#- A complete run leaves no changes to do, and a full one does not ask for any
+    (macros/project/changes.sql). -#}
 {% macro duckdb__write_build_state(inputs, status) %}
-    {%- if status == 'complete' -%}
-        {%- do run_query("update raw.build_state set status = 'complete'") -%}
-    {%- else -%}
-        {%- do run_query(
-            'create or replace table raw.build_state as select'
-            ~ ' coalesce(max(run_number), 0) + 1 as run_number, ' ~ sql_text(inputs)
-            ~ ' as inputs, ' ~ sql_text(status) ~ ' as status from raw.build_state') -%}
+    {%- do run_query(
+        'create or replace table raw.build_state as select ' ~ sql_text(inputs)
+        ~ ' as inputs, ' ~ sql_text(status) ~ ' as status') -%}
+    {%- if status != 'incremental' -%}
+        {%- do run_query('create or replace table raw.changed_days'
+            ~ ' (source varchar, first_day date, last_day date)') -%}
     {%- endif -%}
 {% endmacro %}
 

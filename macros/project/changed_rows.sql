@@ -9,13 +9,11 @@
     {%- if before -%}
         insert into raw.changed_days
         select distinct
-            '{{ relation.identifier }}', build_state.run_number, differing.day,
-            differing.day
+            '{{ relation.identifier }}', differing.day, differing.day
         from (
             select unnest([{{ date_columns | join(', ') }}]) as day
             from ({{ differing_rows(before, relation, columns) }})
         ) as differing
-        cross join raw.build_state
         where differing.day is not null
     {%- else -%}
         {{ note_changes_from(relation, "date '" ~ var('first_valid_date') ~ "'") }}
@@ -27,10 +25,9 @@
     {%- if before -%}
         insert into raw.changed_days
         select
-            '{{ relation.identifier }}', max(build_state.run_number),
+            '{{ relation.identifier }}',
             min({{ first_day or "date '" ~ var('first_valid_date') ~ "'" }}), null
         from ({{ differing_rows(before, relation, columns) }}) as differing
-        cross join raw.build_state
         having count(*) > 0
     {%- else -%}
         {{ note_changes_from(relation, "date '" ~ var('first_valid_date') ~ "'") }}
@@ -72,7 +69,6 @@
     {%- do config.update({
         'pre_hook': '{{ delete_changes(this, ' ~ sources ~ ", '" ~ date_column ~ "', '"
             ~ grain ~ "') }}",
-        'post_hook': '{{ note_run(this) }}',
     }) -%}
     {{ return(config) }}
 {% endmacro %}
@@ -81,7 +77,7 @@
     With grain week or month, whole ones are replaced. -#}
 {% macro in_changes(sources, date_column, grain='day') -%}
     {%- if is_incremental() -%}
-        {{ is_changed_day(this, sources, date_column, grain) }}
+        {{ is_changed_day(sources, date_column, grain) }}
     {%- else -%}
         true
     {%- endif -%}
@@ -90,14 +86,14 @@
 {% macro delete_changes(relation, sources, date_column, grain) -%}
     {%- if is_incremental() -%}
         delete from {{ relation }}
-        where {{ is_changed_day(relation, sources, date_column, grain) }}
+        where {{ is_changed_day(sources, date_column, grain) }}
     {%- endif -%}
 {%- endmacro %}
 
-{% macro is_changed_day(relation, sources, date_column, grain) -%}
+{% macro is_changed_day(sources, date_column, grain) -%}
     {%- set notes = run_query(
         "select cast(date_trunc('" ~ grain ~ "', first_day) as date), last_day is null"
-        ~ ' from raw.changed_days where ' ~ is_unseen_change(relation, sources)
+        ~ ' from raw.changed_days where ' ~ is_change_of(sources)
         ~ ' group by all order by all') -%}
     {%- set days = [] -%}
     {%- set open_days = ['9999-12-31'] -%}

@@ -1,15 +1,14 @@
 {#- Which days of a model are not what they were: models of days that are made from it
-    build these again, and no others. Kept in the database with the number of the run
-    (raw.changed_days), as is the run that each such model was last built in
-    (raw.model_runs), so that one that failed, or was left out, has all of them to do.
-    DuckDB alone: on Spark a model of days restates its own last days. -#}
+    build these again, and no others. Kept in the database (raw.changed_days) until a run
+    has built every model, so that one that failed, was left out, or was built from a
+    source that was not, has all of them to do. DuckDB alone: on Spark a model of days
+    restates its own last days. -#}
 
 {#- Statement for a pre-hook: all days from one on may change. -#}
 {% macro note_changes_from(relation, first_day) -%}
     {%- if target.type == 'duckdb' -%}
         insert into raw.changed_days
-        select '{{ relation.identifier }}', run_number, {{ first_day }}, null
-        from raw.build_state
+        select '{{ relation.identifier }}', {{ first_day }}, null
     {%- endif -%}
 {%- endmacro %}
 
@@ -41,32 +40,18 @@
     {%- elif target.type == 'duckdb' -%}
         insert into raw.changed_days
         select distinct
-            '{{ relation.identifier }}', build_state.run_number, {{ date_column }},
-            {{ date_column }}
+            '{{ relation.identifier }}', {{ date_column }}, {{ date_column }}
         from {{ relation }}
-        cross join raw.build_state
         where {{ key }} in (select {{ key }} from {{ keys }}) or {{ or_where }}
     {%- endif -%}
 {%- endmacro %}
 
-{#- Statement for a post-hook: this model has seen every change of this run. -#}
-{% macro note_run(relation) -%}
-    {%- if target.type == 'duckdb' -%}
-        insert into raw.model_runs
-        select '{{ relation.identifier }}', run_number from raw.build_state
-    {%- endif -%}
-{%- endmacro %}
-
-{#- Condition of a note that a model has not seen yet. -#}
-{% macro is_unseen_change(relation, sources) -%}
+{#- Condition of a note of one of these sources. -#}
+{% macro is_change_of(sources) -%}
     source in ({{ sql_text_list(sources) }})
-    and run_number > coalesce((
-        select max(run_number) from raw.model_runs
-        where model = '{{ relation.identifier }}'
-    ), 0)
 {%- endmacro %}
 
-{#- First of the days of its sources that changed since a model was built, as a SQL
+{#- First of the days of its sources that changed since the last complete run, as a SQL
     date. -#}
 {% macro first_changed_day(relation, sources, date_column) %}
     {%- if target.type != 'duckdb' -%}
@@ -74,7 +59,7 @@
     {%- endif -%}
     {%- set found = run_query(
         'select min(first_day) from raw.changed_days where '
-        ~ is_unseen_change(relation, sources)).rows -%}
+        ~ is_change_of(sources)).rows -%}
     {%- set day = found[0][0] if found else none -%}
     {{ return("date '" ~ (day.isoformat() if day else '9999-12-31') ~ "'") }}
 {% endmacro %}
@@ -92,11 +77,9 @@
 {% macro note_as_of(periods) -%}
     {%- if target.type == 'duckdb' and load_relation(periods) -%}
         insert into raw.changed_days
-        select '{{ periods.identifier }}', build_state.run_number, max(as_of), null
+        select '{{ periods.identifier }}', max(as_of), null
         from {{ periods }}
-        cross join raw.build_state
-        where as_of is not null
-        group by build_state.run_number
+        having max(as_of) is not null
     {%- endif -%}
 {%- endmacro %}
 

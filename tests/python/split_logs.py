@@ -76,28 +76,50 @@ def write_corrected(raw_dir: Path, day: str, arrived: str) -> None:
     )
 
 
-def write_name(raw_dir: Path, customer: str, before: str, named_at: str) -> str:
-    """An event that names the customer of an older visit in which somebody asked.
+ASKED = SEEDS / "assistant" / "raw_assistant__interactions.csv"
 
-    Returns the interaction, which names nobody and happened before a day.
-    """
-    asked = SEEDS / "assistant" / "raw_assistant__interactions.csv"
+
+def unnamed_asks(before: str) -> list[tuple[str, str]]:
+    """Interactions of before a day that name nobody, nor do their visits: both ids."""
     relation = duckdb.sql(
         f"""
-        select interaction_id, visit_id
-        from read_csv('{asked}', all_varchar = true)
+        select min(interaction_id), visit_id
+        from read_csv('{ASKED}', all_varchar = true)
         where customer_id is null and occurred_at < '{before}'
             and visit_id in (select visit_id from {ALL_EVENTS})
             and visit_id not in (
                 select visit_id from {ALL_EVENTS} where customer_id is not null
             )
-        order by interaction_id limit 1
+        group by visit_id
+        order by 1
         """
     )
     assert relation is not None
-    ((interaction, visit),) = relation.fetchall()
-    (raw_dir / "storefront" / "events" / "named.csv").write_text(
-        "event_id,visit_id,customer_id,funnel_stage,sale_datetime\n"
-        f"named-1,{visit},{customer},visit,{named_at}\n"
+    return [
+        (str(interaction), str(visit)) for interaction, visit in relation.fetchall()
+    ]
+
+
+def write_naming(raw_dir: Path, event: str, visit: str, times: tuple[str, str]) -> None:
+    """An event that names a customer, who is called as the event is."""
+    happened, arrived = times
+    path = raw_dir / "storefront" / "events" / f"{event}_{arrived[:10]}.csv"
+    path.write_text(
+        "event_id,visit_id,customer_id,funnel_stage,sale_datetime,received_at\n"
+        f"{event},{visit},{event},visit,{happened},{arrived}\n"
     )
-    return str(interaction)
+
+
+def write_mistyped(raw_dir: Path) -> None:
+    """An interaction of a year that is far off, in a log that knows no arrivals."""
+    path = raw_dir / "assistant" / "interactions" / "mistyped.csv"
+    duckdb.sql(
+        f"""
+        copy (
+            select * replace (
+                'mistyped' as interaction_id, '2062-10-01T00:00:00' as occurred_at
+            )
+            from read_csv('{ASKED}', all_varchar = true) order by all limit 1
+        ) to '{path}'
+        """
+    )

@@ -14,16 +14,19 @@ from old_orders import write_old_orders, write_payments, write_states
 from split_logs import (
     ALL_EVENTS,
     ARRIVED,
+    unnamed_asks,
     write_again,
     write_corrected,
     write_events,
     write_logs,
-    write_name,
+    write_mistyped,
+    write_naming,
 )
 from warehouses import NO_TESTS, built, differing_marts, only, rows
 
 SCORES = "fct_forecast_accuracy"
 CUT = "2026-10-25 00:00:00"
+NAMED_AT = "2026-10-23T10:00:00"
 KEYS = "event_id,visit_id,funnel_stage,sale_datetime\n"
 ACCOUNTS = only("+fct_row_accounting", "+fct_quarantined_rows")
 # Tables that hold what one run builds, not what was built so far.
@@ -61,6 +64,16 @@ def order_row(shop: Shop, order: str) -> list[tuple[object, ...]]:
     )
 
 
+def customer(database: Path, interaction: str) -> object:
+    """Whose an interaction is."""
+    ((found,),) = rows(
+        database,
+        "select customer_id from intermediate.int_interactions_of_customers"
+        f" where interaction_id = '{interaction}'",
+    )
+    return found
+
+
 @dataclass
 class Shop:
     """A RAW_DIR, its files of events, and a warehouse of it whose build ended well."""
@@ -84,6 +97,9 @@ def first(tmp_path_factory: pytest.TempPathFactory) -> Shop:
     write_logs(shop.raw_dir, "first", f"arrived < '{CUT}'")
     write_states(shop.raw_dir, "first", known=True)
     write_payments(shop.raw_dir, "first", f"initiated_at < '{CUT}'")
+    write_mistyped(shop.raw_dir)
+    _, (_, visit), *_ = unnamed_asks("2026-10-15")
+    write_naming(shop.raw_dir, "taken-1", visit, (NAMED_AT, "2026-10-23T10:00:01"))
     (shop.events / "keys.csv").write_text(
         KEYS + "e1,v1,visit,2026-10-01T00:00:00\ne2,v2,visit,2026-10-24T00:00:00\n"
     )
@@ -117,7 +133,10 @@ def test_new_and_late_rows_are_restated_as_a_full_refresh_would(
     )
     write_again(added)
     write_corrected(shop.raw_dir, "2026-10-24", "2026-10-25T10:00:00")
-    asked = write_name(shop.raw_dir, "late-1", "2026-10-15", "2026-10-26T10:00:00")
+    # A name comes for an old visit, and one is taken back from another.
+    (named, visit), (taken_back, _), *_ = unnamed_asks("2026-10-15")
+    write_naming(shop.raw_dir, "named-1", visit, ("2026-10-26T10:00:00", "2026-10-26"))
+    write_naming(shop.raw_dir, "taken-1", "elsewhere", (NAMED_AT, "2026-10-26"))
     duckdb.sql(
         f"""
         copy (
@@ -133,8 +152,11 @@ def test_new_and_late_rows_are_restated_as_a_full_refresh_would(
     write_payments(shop.raw_dir, "second", f"initiated_at >= '{CUT}'")
     changed = write_old_orders(shop.raw_dir, "2026-10-26")
     before = {order: order_row(shop, order) for order in changed.values()}
-    # A run that ends half-way: the next one has what it left out to do, too.
+    # Runs that end half-way, the last of them at models whose sources it leaves as they
+    # were: the next one has what they left out to do.
     shop.build(*only("+stg_app__usage_events", "+int_order_items_refunded"))
+    shop.build(*only("+int_visits_grouped", "+int_refund_allocations"))
+    shop.build(*only("fct_orders", "int_visits_stepped"))
     assert status(shop.folder / "warehouse.duckdb") == "incremental"
     incremental = shop.build()
     assert [old for old, row in before.items() if order_row(shop, old) == row] == []
@@ -157,14 +179,17 @@ def test_new_and_late_rows_are_restated_as_a_full_refresh_would(
     ) != [(0,)]
     waiting = "select sum(awaiting_full_refresh_rows) from marts.fct_row_accounting"
     assert rows(incremental, waiting) == [(0,)]
-    assert rows(
-        incremental,
-        "select customer_id from intermediate.int_interactions_of_customers"
-        f" where interaction_id = '{asked}'",
-    ) == [("late-1",)]
+    earlier = first.folder / "warehouse.duckdb"
+    assert customer(incremental, named) == "named-1" != customer(earlier, named)
+    assert (
+        customer(earlier, taken_back) == "taken-1" != customer(incremental, taken_back)
+    )
     # The logs really had days to add.
-    newest = "select max(event_date) from staging.stg_assistant__interactions"
-    assert rows(incremental, newest) != rows(first.folder / "warehouse.duckdb", newest)
+    newest = (
+        "select max(event_date) from staging.stg_assistant__interactions"
+        " where interaction_id != 'mistyped'"
+    )
+    assert rows(incremental, newest) != rows(earlier, newest)
 
 
 @pytest.mark.slow

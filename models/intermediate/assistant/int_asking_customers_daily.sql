@@ -2,7 +2,6 @@
     config(
         pre_hook='{{ delete_changed_days(
             this, ["int_interactions_of_customers"], "event_date") }}',
-        post_hook='{{ note_run(this) }}',
         **replaced_days('event_date')
     )
 }}

@@ -4,13 +4,10 @@
             '{{ note_changed_interactions(this) }}',
             '{{ delete_changed_interactions(this) }}',
         ],
-        post_hook='{{ note_run(this) }}',
         **replaced_days('event_date')
     )
 }}
 
-{#- Whose customers decide which days are built again. -#}
--- depends_on: {{ ref('stg_storefront__events') }}
 {%- set first_day = first_changed_interaction_day(this) if is_incremental() %}
 
 with

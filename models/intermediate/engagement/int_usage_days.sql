@@ -6,7 +6,6 @@
             '{{ delete_changed_days(
                 this, ["base_app__usage_events", "periods"], "activity_date") }}',
         ],
-        post_hook='{{ note_run(this) }}',
         **replaced_days('activity_date')
     )
 }}

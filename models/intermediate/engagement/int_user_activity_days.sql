@@ -1,7 +1,6 @@
 {{
     config(
         pre_hook='{{ delete_changed_days(this, activity_bases(), "activity_date") }}',
-        post_hook='{{ note_run(this) }}',
         **replaced_days('activity_date')
     )
 }}

@@ -6,8 +6,7 @@
     {%- set first_day = first_changed_day(kept, ['base_storefront__events'], none) %}
     {%- set as_of_day = first_changed_day(kept, ['periods'], none) %}
     {%- set window_days = (var('funnel_window_hours') / 24) | round(0, 'ceil') | int %}
-    {%- set on_noted_days = is_changed_day(
-        kept, ['int_visits_stepped'], 'visit_date', 'day') %}
+    {%- set on_noted_days = is_changed_day(['int_visits_stepped'], 'visit_date', 'day') %}
 {%- endif %}
 
 with

@@ -5,7 +5,7 @@
             '{{ delete_missing_keys(this, ["base_storefront__events"],
                 "last_event_date", ref("int_visits_grouped"), "visit_id") }}',
         ],
-        post_hook=['{{ note_changed_visits(this) }}', '{{ note_run(this) }}'],
+        post_hook=['{{ note_changed_visits(this) }}'],
         **replaced_keys('visit_id')
     )
 }}

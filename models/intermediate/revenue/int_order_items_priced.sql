@@ -8,7 +8,6 @@
         post_hook=[
             '{{ note_changes_of(this, "order_date", ref("int_orders_affected"),
                 "order_id") }}',
-            '{{ note_run(this) }}',
         ],
         **replaced_keys('order_id')
     )

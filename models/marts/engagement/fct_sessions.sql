@@ -3,7 +3,6 @@
         on_schema_change='fail',
         pre_hook='{{ delete_changed_days(
             this, ["base_app__usage_events", "periods"], "session_date") }}',
-        post_hook='{{ note_run(this) }}',
         **replaced_keys('session_id')
     )
 }}

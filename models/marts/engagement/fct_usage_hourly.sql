@@ -3,7 +3,6 @@
         on_schema_change='fail',
         pre_hook='{{ delete_changed_days(
             this, ["base_app__usage_events", "periods"], "date_day") }}',
-        post_hook='{{ note_run(this) }}',
         **replaced_days('date_day')
     )
 }}

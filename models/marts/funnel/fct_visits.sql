@@ -9,7 +9,6 @@
         post_hook=[
             '{{ note_changes_of(this, "visit_date", ref("int_visits_affected"),
                 "visit_id") }}',
-            '{{ note_run(this) }}',
         ],
         **replaced_keys('visit_id')
     )
