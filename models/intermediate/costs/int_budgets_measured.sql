@@ -115,12 +115,13 @@ budgets_measured as (
         {{ ledger_amount('case when is_current then expected_variable end') }}
             as expected_variable,
         {{ ledger_amount('forecast_at_end') }} as forecast_at_end,
-        {{ rounded_ledger_amount(
+        -- Quantiles of residuals are doubles: good for money, not for the ledger.
+        {{ ledger_amount(rounded_money(
             'case when period_end > as_of then forecast_at_end - below_95 end'
-        ) }} as forecast_low,
-        {{ rounded_ledger_amount(
+        )) }} as forecast_low,
+        {{ ledger_amount(rounded_money(
             'case when period_end > as_of then forecast_at_end + above_95 end'
-        ) }} as forecast_high
+        )) }} as forecast_high
     from forecast_budgets
 )
 
