@@ -33,9 +33,9 @@ segment_sums as (
         count(*) as customers,
         {{ money('sum(historic_value)') }} as historic_value,
         {{ money('sum(clv_365d)') }} as clv_365d,
-        round(sum(expected_orders_365d), 6) as expected_orders_365d,
-        round(avg(rfm_value), 9) as mean_rfm_value,
-        round(avg(p_alive), 9) as mean_p_alive,
+        round({{ exact_sum('expected_orders_365d') }}, 6) as expected_orders_365d,
+        round({{ exact_sum('rfm_value') }} / count(rfm_value), 9) as mean_rfm_value,
+        round({{ exact_sum('p_alive') }} / count(p_alive), 9) as mean_p_alive,
         count(*) filter (where churn_risk = 'churned') as churned_customers,
         count(*) filter (where churn_risk in ('high', 'medium')) as customers_at_risk,
         {{ money("sum(case when churn_risk in ('high', 'medium')"
