@@ -92,8 +92,9 @@ def record(found: Report) -> None:
     for page, name, make in (
         ("growth", "outlook", outlook),
         ("growth", "weights", tables.weights),
-        ("growth", "grown", tables.grown),
+        ("growth", "grown", tables.grown_marts),
         ("performance", "steps", tables.cpu),
+        ("performance", "growth", tables.growth),
         ("performance", "slowest", tables.slowest),
     ):
         paste(PROJECT / f"docs/{page}.md", name, as_markdown(make(found)))

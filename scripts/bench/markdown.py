@@ -16,16 +16,16 @@ def as_markdown(table: Table) -> str:
 
 
 def markdown(report: Report) -> str:
-    """Machine, pipeline, pandas, growth, and what is true in words."""
+    """Machine, pipeline, pandas, and what is true in words."""
     parts = [
         f"`make bench` on {where(report)}",
-        *(as_markdown(table(report)) for table in (pipeline, rivals, growth)),
+        *(as_markdown(table(report)) for table in (pipeline, rivals)),
         *sentences(report),
     ]
     return "\n\n".join(part for part in parts if part)
 
 
 def screen(report: Report) -> str:
-    """The same with every step and the slowest models."""
-    more = (as_markdown(table(report)) for table in (cpu, slowest))
+    """The same with every step, how it grows, and the slowest models."""
+    more = (as_markdown(table(report)) for table in (cpu, growth, slowest))
     return "\n\n".join([markdown(report), *more])

@@ -37,12 +37,11 @@ def rows_within(limit: float, fixed: float, slope: float) -> float:
 
 
 def costs(size: dict[str, Any]) -> dict[str, float]:
-    """Wall seconds of the whole pipeline and bytes of one size."""
-    steps, weights = size["steps"], size["weights"]
+    """Wall seconds of the whole pipeline and bytes of the database at one size."""
+    steps = size["steps"]
     return {
         "seconds": sum(steps[name]["wall"] for name in STEPS if name in steps),
-        "database": weights.get("database_bytes", 0),
-        "site": weights.get("site", {}).get("total", 0),
+        "database": size["weights"].get("database_bytes", 0),
     }
 
 
@@ -61,12 +60,12 @@ def outlook(report: Report) -> Table:
         carried = {name: fixed + far * slope for name, (fixed, slope) in lines.items()}
         rows.append([
             one(far, 0), one(carried["seconds"] / 3600, 2),
-            one(carried["database"] / 1e9, 1), one(carried["site"] / 1e6, 1),
+            one(carried["database"] / 1e9, 1),
         ])  # fmt: skip
     night = rows_within(NIGHT_HOURS * 3600, *lines["seconds"])
     return Table(
         "One machine",
-        ("raw rows", "full build, hours", "database, GB", "site, MB"),
+        ("raw rows", "full build, hours", "database, GB"),
         rows,
         f"{NIGHT_HOURS} hours hold {one(night / MILLION, 0)} million rows on this"
         f" machine ({lines['seconds'][1] * 1e6:.1f} s for each further million).",

@@ -8,13 +8,17 @@ from bench.cells import Report, Table, one, percent
 def where(report: Report) -> str:
     """Machine, day and limits in a sentence."""
     machine = report["machine"]
-    limits = {size["plan"]["memory_limit"] or "not set" for size in report["sizes"]}
+    limits = [
+        f"{size['plan']['memory_limit']} at {size['rows']['total']:,} rows"
+        for size in report["sizes"]
+        if size["plan"]["memory_limit"]
+    ]
     threads = {str(size["plan"]["threads"]) for size in report["sizes"]}
     return (
         f"{machine['cores']} cores of {machine['processor']},"
         f" {machine['memory_gb']:g} GB, {machine['date']}, DuckDB {machine['duckdb']},"
         f" Parquet, threads {', '.join(sorted(threads))},"
-        f" MEMORY_LIMIT {', '.join(sorted(limits))}."
+        f" MEMORY_LIMIT {', '.join(limits) or 'not set'}."
     )
 
 
@@ -155,6 +159,19 @@ def grown(report: Report) -> Table:
         ("mart (rows) or file (bytes)", "raw rows", "before", "after"),
         rows,
     )
+
+
+def grown_marts(report: Report) -> Table:
+    """Marts that are larger at the largest size than at the one before."""
+    rows = [
+        [name, *(one(count, 0) for count in counts)]
+        for pair in report["grown"][-1:]
+        for name, counts in pair["mart_rows"].items()
+    ]
+    heads = [
+        f"rows at {one(size['rows']['total'], 0)}" for size in report["sizes"][-2:]
+    ]
+    return Table("Marts that grow with rows", ("mart", *heads), rows)
 
 
 def sentences(report: Report) -> list[str]:
