@@ -9,7 +9,7 @@ from warehouses import PROJECT
 VAR = re.compile(r"\bvar\(\s*[\"'](\w+)[\"']")
 MACRO = re.compile(r"\{%-?\s*macro\s+(\w+)\(.*?%\}(.*?)\{%-?\s*endmacro", re.DOTALL)
 MODELS = {
-    path.stem: path.read_text("utf-8") for path in PROJECT.rglob("models/**/*.sql")
+    path.stem: path.read_text("utf-8") for path in PROJECT.glob("models/**/*.sql")
 }
 MACROS = {
     name: body
